@@ -1,0 +1,76 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>
+/// What a 64-byte command asks for. The numbers are journaled: never reuse one, never change one.
+/// A query is a command too: it is sequenced, so its answer is of one point in the stream.
+/// </summary>
+public enum CommandType : ushort
+{
+    /// <summary>Never valid: a zeroed slot.</summary>
+    None = 0,
+
+    /// <summary>Part of a group: a text (name, text id, reason) for the command that ends the group.</summary>
+    Text = 1,
+    /// <summary>Moves the clock and nothing else.</summary>
+    Clock = 2,
+    /// <summary>
+    /// Ingress could read this request but not express it (too many decimals, a value out of range): the core answers with the code given.
+    /// </summary>
+    Refused = 3,
+
+    /// <summary>Declares a currency.</summary>
+    Currency = 10,
+    /// <summary>Part of a group: fees and rates of the instrument that ends the group.</summary>
+    InstrumentRates = 11,
+    /// <summary>Part of a group: fixed fee and notional limits of the instrument that ends the group.</summary>
+    InstrumentAmounts = 12,
+    /// <summary>Part of a group: quantity limits of the instrument that ends the group.</summary>
+    InstrumentLimits = 13,
+    /// <summary>Declares an instrument; ends its group.</summary>
+    Instrument = 14,
+    /// <summary>Declares an account; ends its group.</summary>
+    Account = 15,
+
+    /// <summary>Adds money to a wallet.</summary>
+    Deposit = 20,
+    /// <summary>Takes money from a wallet.</summary>
+    Withdraw = 21,
+
+    /// <summary>Best bid and ask.</summary>
+    Quote = 30,
+    /// <summary>A trade seen in the market.</summary>
+    Trade = 31,
+    /// <summary>Explicit price that P&amp;L and exits are measured at.</summary>
+    Mark = 32,
+
+    /// <summary>A new order.</summary>
+    Order = 40,
+    /// <summary>Cancels an order.</summary>
+    Cancel = 41,
+    /// <summary>What a venue says of an order, or a fill without an order.</summary>
+    Execution = 42,
+    /// <summary>Part of a group: fee and side of the execution that ends the group.</summary>
+    ExecutionFee = 43,
+    /// <summary>Trading state for everything, an account or an instrument.</summary>
+    TradingState = 44,
+
+    /// <summary>Makes a position in state Created.</summary>
+    CreatePosition = 50,
+    /// <summary>Moves the position machine by one trigger: no order, no quantity, no money.</summary>
+    Trigger = 51,
+    /// <summary>Part of a group: trailing part of the exit plan that ends the group.</summary>
+    ExitTrailing = 52,
+    /// <summary>Sets the exit plan of a position. In a group before <see cref="CreatePosition"/> it belongs to that position.</summary>
+    ExitPlan = 53,
+
+    /// <summary>Answers with the position.</summary>
+    QueryPosition = 60,
+    /// <summary>Answers with the last 50 changes of the position.</summary>
+    QueryHistory = 61,
+    /// <summary>Answers with the wallets of an account.</summary>
+    QueryWallet = 62,
+    /// <summary>Answers with the order.</summary>
+    QueryOrder = 63,
+    /// <summary>Answers with state hash and output hash.</summary>
+    QueryHash = 64,
+}

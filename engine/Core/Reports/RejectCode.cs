@@ -1,0 +1,96 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>Why a command was refused. Names and numbers are stable.</summary>
+public enum RejectCode : ushort
+{
+    /// <summary>Not refused.</summary>
+    None = 0,
+    /// <summary>A field has a value its type does not have.</summary>
+    Malformed = 1,
+    /// <summary>No such command type.</summary>
+    UnknownCommand = 2,
+    /// <summary>No such account.</summary>
+    UnknownAccount = 3,
+    /// <summary>No such instrument.</summary>
+    UnknownInstrument = 4,
+    /// <summary>No such currency, or no wallet in it.</summary>
+    UnknownCurrency = 5,
+    /// <summary>No such order.</summary>
+    UnknownOrder = 6,
+    /// <summary>No such position.</summary>
+    UnknownPosition = 7,
+    /// <summary>The account exists.</summary>
+    DuplicateAccount = 10,
+    /// <summary>The instrument exists.</summary>
+    DuplicateInstrument = 11,
+    /// <summary>The currency exists with other decimals.</summary>
+    DuplicateCurrency = 12,
+    /// <summary>The order id was used with other content.</summary>
+    DuplicateOrderId = 13,
+    /// <summary>The execution was applied before.</summary>
+    DuplicateExecution = 14,
+    /// <summary>The position is already there.</summary>
+    PositionExists = 15,
+    /// <summary>An amount must be more than 0.</summary>
+    InvalidAmount = 20,
+    /// <summary>A price must be more than 0.</summary>
+    InvalidPrice = 21,
+    /// <summary>A quantity must be more than 0.</summary>
+    InvalidQuantity = 22,
+    /// <summary>Fields contradict each other or the type.</summary>
+    InvalidOrder = 23,
+    /// <summary>A name or id is empty, too long or not printable.</summary>
+    InvalidName = 24,
+    /// <summary>Decimals out of range.</summary>
+    InvalidDecimals = 25,
+    /// <summary>A rate is out of range.</summary>
+    InvalidRate = 26,
+    /// <summary>More decimals than the instrument or currency has.</summary>
+    TooManyDecimals = 27,
+    /// <summary>A number is larger than its field.</summary>
+    OutOfRange = 28,
+    /// <summary>Leverage is out of range.</summary>
+    InvalidLeverage = 29,
+    /// <summary>Trading is halted.</summary>
+    TradingHalted = 40,
+    /// <summary>Only orders that reduce a position are allowed.</summary>
+    ReducingOnly = 41,
+    /// <summary>The quantity is no multiple of the lot.</summary>
+    LotSize = 42,
+    /// <summary>The price is no multiple of the tick.</summary>
+    TickSize = 43,
+    /// <summary>Less than the least quantity.</summary>
+    MinQuantity = 44,
+    /// <summary>More than the greatest quantity.</summary>
+    MaxQuantity = 45,
+    /// <summary>Less than the least notional.</summary>
+    MinNotional = 46,
+    /// <summary>More than the greatest notional.</summary>
+    MaxNotional = 47,
+    /// <summary>No price on the side that would fill it.</summary>
+    NoMarket = 48,
+    /// <summary>Less available than needed.</summary>
+    InsufficientFunds = 49,
+    /// <summary>More than the position holds and no order has reserved.</summary>
+    Oversell = 50,
+    /// <summary>A reduce-only order would not reduce.</summary>
+    ReduceOnly = 51,
+    /// <summary>A post-only order would take.</summary>
+    WouldTake = 52,
+    /// <summary>The instrument takes prices only.</summary>
+    NotTradable = 53,
+    /// <summary>The position machine has no such transition.</summary>
+    IllegalTransition = 60,
+    /// <summary>The order is done.</summary>
+    OrderIsTerminal = 61,
+    /// <summary>Not for the route of the instrument.</summary>
+    WrongRoute = 62,
+    /// <summary>The plan contradicts itself.</summary>
+    InvalidExitPlan = 63,
+    /// <summary>The result would not fit.</summary>
+    Overflow = 70,
+    /// <summary>A table of the engine is full.</summary>
+    TableFull = 71,
+    /// <summary>Not there yet.</summary>
+    Unsupported = 72,
+}

@@ -1,0 +1,40 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>What a report says. The numbers are part of the output hash: never reuse one.</summary>
+public enum ReportType : ushort
+{
+    /// <summary>Never valid.</summary>
+    None = 0,
+    /// <summary>A command was refused and changed nothing.</summary>
+    Rejected = 1,
+    /// <summary>An order changed.</summary>
+    OrderChanged = 2,
+    /// <summary>Answer of an order query, or of a repeated order id.</summary>
+    OrderAnswer = 3,
+    /// <summary>A fill.</summary>
+    Filled = 4,
+    /// <summary>A position changed.</summary>
+    PositionChanged = 5,
+    /// <summary>Answer of a position query.</summary>
+    PositionAnswer = 6,
+    /// <summary>A wallet changed.</summary>
+    WalletChanged = 7,
+    /// <summary>Answer of a wallet query: one report a currency.</summary>
+    WalletAnswer = 8,
+    /// <summary>Answer of a history query: one or more parts.</summary>
+    HistoryAnswer = 9,
+    /// <summary>Something a person should see.</summary>
+    Alert = 10,
+    /// <summary>The trading state changed.</summary>
+    TradingStateChanged = 11,
+    /// <summary>State hash and output hash.</summary>
+    HashAnswer = 12,
+    /// <summary>A currency has its index.</summary>
+    CurrencyDefined = 20,
+    /// <summary>An instrument has its index.</summary>
+    InstrumentDefined = 21,
+    /// <summary>An account has its index.</summary>
+    AccountDefined = 22,
+    /// <summary>A text id has its number.</summary>
+    AliasDefined = 23,
+}

@@ -33,7 +33,7 @@ public sealed unsafe class Counter
     }
 
     /// <summary>Address of the value, for layout tests.</summary>
-    internal nint Address => (nint)_value;
+    internal long Address => (long)_value;
 
     /// <summary>Adds one. Writer thread only.</summary>
     public void Increment() => SetOrdered(*_value + 1);

@@ -303,7 +303,7 @@ public sealed unsafe class Histogram : IDisposable
     }
 
     /// <summary>Address of the first count, for layout tests.</summary>
-    internal nint CountsAddress => (nint)Counts;
+    internal long CountsAddress => (long)Counts;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Clamp(long value, long count)

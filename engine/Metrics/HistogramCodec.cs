@@ -25,6 +25,7 @@ public static unsafe class HistogramCodec
     private const int InnerCookie = 0x1C849313;
     private const int OuterHeaderBytes = 8;
     private const int InnerHeaderBytes = 40;
+    private const int ChecksumBytes = 4;
     private const int PayloadLengthOffset = 4;
     private const int DigitsOffset = 12;
     private const int LowestOffset = 16;
@@ -72,13 +73,17 @@ public static unsafe class HistogramCodec
         int length = BinaryPrimitives.ReadInt32BigEndian(encoded[4..]);
         if (length != encoded.Length - OuterHeaderBytes)
             throw new HistogramFormatException($"The compressed part should have {length} bytes and has {encoded.Length - OuterHeaderBytes}.");
+        if (length < ChecksumBytes)
+            throw new HistogramFormatException($"The compressed part is cut short: {length} bytes.");
+        // The platform's decompressor accepts a stream cut off inside its trailing checksum, so the checksum is compared here.
+        uint checksum = BinaryPrimitives.ReadUInt32BigEndian(encoded[^ChecksumBytes..]);
         fixed (byte* start = encoded)
         {
             using UnmanagedMemoryStream packed = new(start + OuterHeaderBytes, length);
             using ZLibStream plain = new(packed, CompressionMode.Decompress);
             try
             {
-                return DecodePlain(plain);
+                return DecodePlain(new PayloadReader(plain), checksum);
             }
             catch (InvalidDataException e)
             {
@@ -133,12 +138,12 @@ public static unsafe class HistogramCodec
         return length;
     }
 
-    private static Histogram DecodePlain(Stream plain)
+    private static Histogram DecodePlain(PayloadReader plain, uint checksum)
     {
         Span<byte> header = stackalloc byte[InnerHeaderBytes];
-        int read = plain.ReadAtLeast(header, InnerHeaderBytes, throwOnEndOfStream: false);
-        if (read < InnerHeaderBytes)
-            throw new HistogramFormatException($"The histogram's header has {InnerHeaderBytes} bytes, only {read} are there.");
+        plain.Allow(InnerHeaderBytes);
+        for (int i = 0; i < header.Length; i++)
+            header[i] = plain.ReadByte();
         int cookie = BinaryPrimitives.ReadInt32BigEndian(header);
         if (cookie != InnerCookie)
             throw new HistogramFormatException($"Not a V2 histogram: its header begins with 0x{cookie:X8}, not 0x{InnerCookie:X8}.");
@@ -157,10 +162,12 @@ public static unsafe class HistogramCodec
         Histogram histogram = new(highest);
         try
         {
-            ReadCounts(new PayloadReader(plain, payloadBytes), histogram);
-            // Reading on to the end makes the decompressor check its own checksum too.
-            if (plain.ReadByte() >= 0)
+            plain.Allow(payloadBytes);
+            ReadCounts(plain, histogram);
+            if (!plain.IsAtEnd())
                 throw new HistogramFormatException("There are bytes after the counts.");
+            if (plain.Adler32 != checksum)
+                throw new HistogramFormatException($"The checksum is 0x{plain.Adler32:X8} and should be 0x{checksum:X8}.");
             return histogram;
         }
         catch

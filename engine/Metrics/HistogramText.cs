@@ -36,16 +36,16 @@ public static class HistogramText
     {
         long total = histogram.TotalCount;
         long seen = 0;
-        double level = 0;
+        PercentileLadder ladder = new(ticksPerHalfDistance);
         foreach (HistogramBucket bucket in histogram.Buckets)
         {
             seen += bucket.Count;
             double value = Math.Min(bucket.Highest, histogram.Max) / valueUnitRatio;
-            // The last step gets one row for the level it reached and one for 100 %; earlier ones a row for each level they reach.
-            while (level < 100 && 100.0 * seen / total >= level)
+            // The last step gets one row for the rung it reached and one for 100 %; earlier ones a row for each rung they reach.
+            while (ladder.IsReachedBy(seen, total))
             {
-                Line(target, $"{value,12:F3} {level / 100,14:F12} {seen,10} {1 / (1 - (level / 100)),14:F2}");
-                level = Next(level, ticksPerHalfDistance);
+                Line(target, $"{value,12:F3} {ladder.Level,14:F12} {seen,10} {ladder.InverseRest,14:F2}");
+                ladder.Climb();
                 if (seen == total)
                     break;
             }
@@ -53,13 +53,6 @@ public static class HistogramText
             if (seen == total)
                 Line(target, $"{value,12:F3} {1.0,14:F12} {seen,10}");
         }
-    }
-
-    /// <summary>Ticks are equal between 0 and 50 %, half as far apart between 50 and 75 %, and so on.</summary>
-    private static double Next(double level, int ticksPerHalfDistance)
-    {
-        double halvings = Math.Floor(Math.Log2(100 / (100 - level))) + 1;
-        return level + (100 / (ticksPerHalfDistance * Math.Pow(2, halvings)));
     }
 
     private static void Line(TextWriter target, FormattableString text)

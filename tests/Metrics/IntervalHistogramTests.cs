@@ -90,7 +90,7 @@ public sealed class IntervalHistogramTests
         });
         writer.Start();
         int taken = 0;
-        while (taken < 300)
+        while (taken < 3_000)
         {
             recorder.TakeInterval(interval);
             taken += interval.IsEmpty ? 0 : 1;

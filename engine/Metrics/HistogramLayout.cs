@@ -45,9 +45,6 @@ internal static class HistogramLayout
     /// <summary>Largest value counted at <paramref name="index"/>.</summary>
     public static long HighestOf(int index) => LowestOf(index) + (1L << BucketOf(index)) - 1;
 
-    /// <summary>The middle of the values counted at <paramref name="index"/>, rounded up; stands for all of them in a mean.</summary>
-    public static long MiddleOf(int index) => LowestOf(index) + ((1L << BucketOf(index)) >> 1);
-
     /// <summary>Buckets needed so that <paramref name="highest"/> has a count.</summary>
     public static int BucketCountFor(long highest) => BucketOf(IndexOf(highest)) + 1;
 

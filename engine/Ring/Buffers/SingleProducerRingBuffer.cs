@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+
+namespace Disruptor.Trading.Ring;
+
+/// <summary>A ring for one producing thread. Claiming is an addition and a compare, publishing a release store and a look at the bell of the same line.</summary>
+/// <typeparam name="T">The event.</typeparam>
+/// <remarks>
+/// Memory order: the slot is filled by plain stores, then the cursor is stored with release; a consumer loads the cursor with acquire and so sees the slot. The
+/// limit is loaded from consumers' sequences with acquire, so their last reads of a slot are over before it is claimed again.
+/// </remarks>
+public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
+    where T : unmanaged
+{
+    /// <summary>Allocates the ring. Its consumers are attached by a <see cref="Topology{T}"/>, which opens it.</summary>
+    /// <param name="name">Name for errors and counters.</param>
+    /// <param name="capacity">Slots, a power of two.</param>
+    /// <param name="options">What else may be chosen.</param>
+    public SingleProducerRingBuffer(string name, int capacity, RingOptions? options = null)
+        : base(name, capacity, multiProducer: false, options)
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override long Next()
+    {
+        ClaimLine* claim = ClaimRow;
+        long next = claim->Claimed + 1;
+        if (next > Volatile.Read(ref claim->Limit))
+            WaitOrThrow(next);
+        claim->Claimed = next;
+        return next;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override long Next(int count)
+    {
+        CheckCount(count);
+        ClaimLine* claim = ClaimRow;
+        long high = claim->Claimed + count;
+        if (high > Volatile.Read(ref claim->Limit))
+            WaitOrThrow(high);
+        claim->Claimed = high;
+        return high;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override bool TryNext(out long sequence)
+    {
+        ClaimLine* claim = ClaimRow;
+        sequence = claim->Claimed + 1;
+        if (sequence > Volatile.Read(ref claim->Limit) && !MakeSpaceOrThrow(sequence))
+            return false;
+        claim->Claimed = sequence;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override bool TryNext(int count, out long high)
+    {
+        CheckCount(count);
+        ClaimLine* claim = ClaimRow;
+        high = claim->Claimed + count;
+        if (high > Volatile.Read(ref claim->Limit) && !MakeSpaceOrThrow(high))
+            return false;
+        claim->Claimed = high;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override ClaimStatus TryClaim(int count, out long high)
+    {
+        CheckCount(count);
+        ClaimLine* claim = ClaimRow;
+        high = claim->Claimed + count;
+        if (high > Volatile.Read(ref claim->Limit))
+        {
+            ClaimStatus status = MakeSpaceAndCount(high);
+            if (status != ClaimStatus.Claimed)
+                return status;
+        }
+
+        claim->Claimed = high;
+        return ClaimStatus.Claimed;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override void Publish(long sequence)
+    {
+        SequenceLine* cursor = CursorLine;
+        if (sequence != cursor->Value + 1 || sequence > ClaimRow->Claimed)
+            Throw.PublishOutOfOrder(sequence, sequence, cursor->Value, ClaimRow->Claimed);
+        Volatile.Write(ref cursor->Value, sequence);
+        if ((Volatile.Read(ref cursor->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+            AfterPublish(sequence);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override void Publish(long low, long high)
+    {
+        SequenceLine* cursor = CursorLine;
+        if (low != cursor->Value + 1 || high < low || high > ClaimRow->Claimed)
+            Throw.PublishOutOfOrder(low, high, cursor->Value, ClaimRow->Claimed);
+        Volatile.Write(ref cursor->Value, high);
+        if ((Volatile.Read(ref cursor->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+            AfterPublish(high);
+    }
+
+    /// <inheritdoc/>
+    public override void Abandon(long low, long high)
+    {
+        if (low != CursorLine->Value + 1 || high < low || high > ClaimRow->Claimed)
+            Throw.PublishOutOfOrder(low, high, CursorLine->Value, ClaimRow->Claimed);
+        MarkSkipped(low, high);
+        Publish(low, high);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ClaimStatus MakeSpaceAndCount(long high)
+    {
+        ClaimStatus status = MakeSpace(high, RingState.Open);
+        if (status == ClaimStatus.Full)
+            CountStall();
+        return status;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MakeSpaceOrThrow(long high)
+    {
+        ClaimStatus status = MakeSpaceAndCount(high);
+        if (status == ClaimStatus.Claimed)
+            return true;
+        if (status != ClaimStatus.Full)
+            ThrowRefusal(status);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WaitOrThrow(long high)
+    {
+        if (MakeSpaceOrThrow(high))
+            return;
+        ClaimStatus status = WaitForSpace(high, RingState.Open);
+        if (status != ClaimStatus.Claimed)
+            ThrowRefusal(status);
+    }
+}

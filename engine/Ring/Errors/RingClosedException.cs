@@ -1,0 +1,10 @@
+namespace Disruptor.Trading.Ring;
+
+/// <summary>The ring is closing or closed. An event whose claim or publish ended in this exception was not and will not be delivered.</summary>
+public sealed class RingClosedException : RingException
+{
+    internal RingClosedException(string ringName)
+        : base($"Ring '{ringName}' is closed.")
+    {
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Disruptor.Trading.Ring;
+
+/// <summary>
+/// Pins threads to CPUs by sched_setaffinity. Linux only; elsewhere threads run unpinned and the answer says so. Masks hold 8192 CPUs, the most a Linux kernel
+/// is built for, so machines with more than 64 are no special case.
+/// </summary>
+public static unsafe partial class CpuAffinity
+{
+    /// <summary>CPUs that a mask can name: the kernel's largest NR_CPUS.</summary>
+    public const int MaxCpus = 8192;
+
+    private const int MaskWords = MaxCpus / 64;
+
+    /// <summary>Pins the calling thread to one CPU, and reads back whether it is so. Never throws for what the system refuses.</summary>
+    /// <param name="cpu">Number of the CPU, from 0.</param>
+    /// <returns>What became of it.</returns>
+    public static Placement PinCurrentThread(int cpu)
+    {
+        if (!OperatingSystem.IsLinux())
+            return new Placement(false, [], "not pinned: thread affinity is set on Linux only");
+        if (cpu is < 0 or >= MaxCpus)
+            return new Placement(false, CurrentThreadCpus(), string.Create(CultureInfo.InvariantCulture, $"not pinned: CPU {cpu} is out of 0..{MaxCpus - 1}"));
+
+        ulong* mask = stackalloc ulong[MaskWords];
+        new Span<ulong>(mask, MaskWords).Clear();
+        mask[cpu / 64] = 1UL << (cpu % 64);
+        if (SetAffinity(0, MaskWords * sizeof(ulong), mask) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            return new Placement(false, CurrentThreadCpus(), $"not pinned to CPU {cpu}: {Marshal.GetPInvokeErrorMessage(error)} (errno {error})");
+        }
+
+        IReadOnlyList<int> now = CurrentThreadCpus();
+        bool pinned = now.Count == 1 && now[0] == cpu;
+        return new Placement(pinned, now, pinned ? $"pinned to CPU {cpu}" : $"not pinned to CPU {cpu}: the kernel lets the thread run on {string.Join(',', now)}");
+    }
+
+    /// <summary>The CPUs that the calling thread may run on, as the kernel says.</summary>
+    /// <returns>Their numbers, rising; empty where the system does not tell.</returns>
+    public static IReadOnlyList<int> CurrentThreadCpus()
+    {
+        List<int> cpus = [];
+        if (!OperatingSystem.IsLinux())
+            return cpus;
+        ulong* mask = stackalloc ulong[MaskWords];
+        new Span<ulong>(mask, MaskWords).Clear();
+        if (GetAffinity(0, MaskWords * sizeof(ulong), mask) != 0)
+            return cpus;
+        for (int cpu = 0; cpu < MaxCpus; cpu++)
+        {
+            if ((mask[cpu / 64] >> (cpu % 64) & 1) != 0)
+                cpus.Add(cpu);
+        }
+
+        return cpus;
+    }
+
+    // Process id 0 means the calling thread. .NET threads are kernel threads one to one.
+    [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
+    private static partial int SetAffinity(int thread, nuint maskBytes, ulong* mask);
+
+    [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
+    private static partial int GetAffinity(int thread, nuint maskBytes, ulong* mask);
+}

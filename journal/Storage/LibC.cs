@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Disruptor.Trading.Journal;
+
+/// <summary>
+/// The system calls of the journal. The framework's own flush swallows the error of fsync on Linux, so what must be durable goes through here and nowhere else
+/// (the two framework calls are banned by analyzer).
+/// </summary>
+internal static unsafe partial class LibC
+{
+    internal const int ReadOnly = 0;
+    internal const int ReadWrite = 2;
+    internal const int Create = 0x40;
+    internal const int Exclusive = 0x80;
+    internal const int CloseOnExec = 0x80000;
+
+    internal const int LockExclusive = 2;
+    internal const int LockNoWait = 4;
+
+    internal const int SeekEnd = 2;
+
+    /// <summary>Owner reads and writes, group reads: a journal holds a firm's positions.</summary>
+    internal const int FilePermissions = 0x1A0;
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    internal static partial int Close(int fd);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    internal static partial nint PositionalRead(int fd, byte* into, nuint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
+    internal static partial nint PositionalWrite(int fd, byte* from, nuint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    internal static partial nint Write(int fd, byte* from, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    internal static partial long Seek(int fd, long offset, int whence);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    internal static partial int SyncData(int fd);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    internal static partial int SyncAll(int fd);
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    internal static partial int Truncate(int fd, long length);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Rename(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Unlink(string path);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    internal static partial int Lock(int fd, int operation);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    internal static partial void ExitNow(int code);
+}

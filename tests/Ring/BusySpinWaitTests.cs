@@ -1,0 +1,6 @@
+namespace Disruptor.Trading.Ring.Tests;
+
+public sealed class BusySpinWaitTests : WaitStrategyFixture<BusySpinWaitStrategy>
+{
+    protected override BusySpinWaitStrategy Create() => default;
+}

@@ -1,0 +1,193 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>
+/// Reads one JSON object into a <see cref="FieldSet"/> against the <see cref="OpTable"/>. The line is read twice: first for its syntax
+/// and its op (which need not come first), then for its fields. What it lets pass has the right JSON type, each number and id the right form.
+/// </summary>
+internal sealed class LineReader
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>Reads a line that is not blank.</summary>
+    /// <exception cref="FieldException">It cannot be sent.</exception>
+    public OpRule Read(ReadOnlySpan<byte> line, FieldSet fields)
+    {
+        if (!Utf8.IsValid(line)) throw new FieldException("line", "not UTF-8");
+        fields.Reset(line.Length);
+        try
+        {
+            OpRule op = FindOp(line);
+            var reader = new Utf8JsonReader(line, Options);
+            reader.Read();
+            ReadObject(ref reader, op.Fields, "", fields);
+            return op;
+        }
+        catch (JsonException e)
+        {
+            throw new FieldException("line", BadJson(e));
+        }
+        catch (InvalidOperationException)
+        {
+            // Comparing a name reads its escapes.
+            throw new FieldException("line", "a name holds half a surrogate pair");
+        }
+    }
+
+    /// <summary>A name from outside, fit for one line of a message.</summary>
+    public static string Printable(string text, int most = 60)
+    {
+        var printable = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (printable.Length >= most) return printable.Append('…').ToString();
+            printable.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
+        }
+        return printable.Length == 0 ? "(empty)" : printable.ToString();
+    }
+
+    private static OpRule FindOp(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, Options);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new FieldException("line", "not a JSON object");
+        OpRule? found = null;
+        string? unknown = null;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("op"u8)) continue;
+            reader.Read();
+            if (found is not null || unknown is not null) continue;
+            if (reader.TokenType != JsonTokenType.String) throw new FieldException("op", "must be a string");
+            found = Find(ref reader);
+            if (found is null) unknown = TextOf(ref reader, "op");
+        }
+        if (unknown is not null) throw UnknownOp(unknown);
+        return found ?? throw new FieldException("op", "required");
+    }
+
+    private static FieldException UnknownOp(string name) => new(
+        "op", Array.IndexOf(OpTable.NotYetOps, name) >= 0 ? $"{name} is not supported yet" : $"unknown op {Printable(name)}");
+
+    private static OpRule? Find(ref Utf8JsonReader reader)
+    {
+        foreach (OpRule op in OpTable.Ops)
+        {
+            if (reader.ValueTextEquals(op.NameUtf8)) return op;
+        }
+        return null;
+    }
+
+    private static void ReadObject(ref Utf8JsonReader reader, FieldRule[] rules, string path, FieldSet fields)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            FieldRule rule = Find(ref reader, rules) ?? throw new FieldException(path + Printable(TextOf(ref reader, "line")), "unknown field");
+            string name = path + rule.NameText;
+            if (fields.Has(rule.Field)) throw new FieldException(name, "given twice");
+            reader.Read();
+            ReadValue(ref reader, rule, name, fields);
+        }
+        foreach (FieldRule rule in rules)
+        {
+            if (rule.Presence == FieldPresence.Required && !fields.Has(rule.Field)) throw new FieldException(path + rule.NameText, "required");
+        }
+    }
+
+    private static FieldRule? Find(ref Utf8JsonReader reader, FieldRule[] rules)
+    {
+        foreach (FieldRule rule in rules)
+        {
+            if (reader.ValueTextEquals(rule.Name)) return rule;
+        }
+        return null;
+    }
+
+    private static void ReadValue(ref Utf8JsonReader reader, FieldRule rule, string name, FieldSet fields)
+    {
+        if (rule is { Presence: FieldPresence.NotYet, Default: null }) throw new FieldException(name, "not supported yet");
+        string? wrong = WrongType(rule.Type, reader.TokenType);
+        if (wrong is not null) throw new FieldException(name, wrong);
+        try
+        {
+            fields.Set(rule.Field, ref reader);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FieldException(name, "holds half a surrogate pair");
+        }
+
+        CheckForm(rule, name, fields);
+        if (rule.Type == FieldType.Plan) ReadObject(ref reader, OpTable.Plan, name + ".", fields);
+        else if (rule.Type == FieldType.Trailing) ReadObject(ref reader, OpTable.TrailingStop, name + ".", fields);
+        if (rule.Default is not null) CheckDefault(rule, name, fields);
+    }
+
+    private static string? WrongType(FieldType type, JsonTokenType token) => type switch
+    {
+        FieldType.Text or FieldType.Word => token == JsonTokenType.String ? null : "must be a string",
+        FieldType.Flag => token is JsonTokenType.True or JsonTokenType.False ? null : "must be true or false",
+        FieldType.Plan or FieldType.Trailing => token == JsonTokenType.StartObject ? null : "must be an object",
+        _ => token is JsonTokenType.String or JsonTokenType.Number ? null : "must be a number or a string",
+    };
+
+    private static void CheckForm(FieldRule rule, string name, FieldSet fields)
+    {
+        bool number = rule.Type == FieldType.Number || (rule.Type == FieldType.Id && fields.Token(rule.Field) == JsonTokenType.Number);
+        if (number)
+        {
+            NumberStatus form = NumberText.Check(fields.Text(rule.Field));
+            if (form == NumberStatus.Exponent) throw new FieldException(name, "exponents are refused");
+            if (form != NumberStatus.Ok) throw new FieldException(name, "not a decimal number");
+        }
+        else if (rule.Type == FieldType.Time)
+        {
+            string? wrong = TimeText.TryParse(fields.Text(rule.Field), out _);
+            if (wrong is not null) throw new FieldException(name, wrong);
+        }
+    }
+
+    private static void CheckDefault(FieldRule rule, string name, FieldSet fields)
+    {
+        ReadOnlySpan<byte> text = fields.Text(rule.Field);
+        switch (rule.Type)
+        {
+            case FieldType.Flag:
+                if (fields.IsTrue(rule.Field)) throw new FieldException(name, "true is not supported yet");
+                break;
+            case FieldType.Number:
+                if (NumberText.TryParse(text, 9, out Int128 value) != NumberStatus.Ok || value != 0) throw NotYet(rule, name, fields);
+                break;
+            default:
+                string word = Encoding.UTF8.GetString(text);
+                if (word == rule.Default) break;
+                if (Array.IndexOf(rule.NotYetWords.Split(' '), word) >= 0) throw NotYet(rule, name, fields);
+                throw new FieldException(name, $"unknown word {Printable(word)}");
+        }
+    }
+
+    private static FieldException NotYet(FieldRule rule, string name, FieldSet fields) =>
+        new(name, $"{Printable(Encoding.UTF8.GetString(fields.Text(rule.Field)))} is not supported yet");
+
+    private static string TextOf(ref Utf8JsonReader reader, string field)
+    {
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FieldException(field, "holds half a surrogate pair");
+        }
+    }
+
+    /// <summary>The reader's own sentence without its position, which counts lines of its input and is always 0.</summary>
+    private static string BadJson(JsonException e)
+    {
+        int position = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return $"bad JSON at byte {e.BytePositionInLine}: {Printable(position < 0 ? e.Message : e.Message[..position], 200)}";
+    }
+}

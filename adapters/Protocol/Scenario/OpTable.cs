@@ -1,0 +1,92 @@
+using Disruptor.Trading.Core;
+using static Disruptor.Trading.Protocol.FieldPresence;
+using static Disruptor.Trading.Protocol.FieldType;
+using F = Disruptor.Trading.Protocol.ScenarioField;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>
+/// SCENARIO's input table: every op, every field, and which of them exist. An op or field is taken into use by changing its row here
+/// and reading it in <see cref="ScenarioParser"/>; nothing else lists them.
+/// </summary>
+internal static class OpTable
+{
+    /// <summary>Fields of an exit plan, at the top of op <c>exitPlan</c> and in the object of <c>createPosition</c>.</summary>
+    public static readonly FieldRule[] Plan =
+    [
+        May(F.TakeProfit, Number), May(F.TakeProfitPrice, Number), May(F.StopLoss, Number), May(F.StopLossPrice, Number),
+        May(F.Trailing, Trailing), May(F.TimeSeconds, Number),
+        Not(F.Volatility), Not(F.Stages), Not(F.Volume), Not(F.Liquidity), Not(F.MinGapSeconds), Not(F.All), Not(F.Any), Not(F.Policy),
+    ];
+
+    /// <summary>Fields of the trailing object.</summary>
+    public static readonly FieldRule[] TrailingStop =
+    [
+        Must(F.Trail, Number), May(F.Activation, Number), May(F.InitialStop, Number), May(F.MaxTrail, Number),
+    ];
+
+    /// <summary>Ops that exist.</summary>
+    public static readonly OpRule[] Ops =
+    [
+        Op("currency", CommandType.Currency, Must(F.Code, Text), May(F.Decimals, Number)),
+        Op("instrument", CommandType.Instrument,
+            Must(F.Symbol, Text), Must(F.Quote, Text), Must(F.PriceDecimals, Number), Must(F.QuantityDecimals, Number),
+            May(F.Base, Text), May(F.FeePerOrder, Number), May(F.Multiplier, Number), May(F.TickSize, Number), May(F.LotSize, Number),
+            May(F.MinQuantity, Number), May(F.MaxQuantity, Number), May(F.MinNotional, Number), May(F.MaxNotional, Number),
+            May(F.MakerFeeRate, Number), May(F.TakerFeeRate, Number), May(F.InitialMarginRate, Number),
+            May(F.Route, Word), May(F.PaperFill, Word),
+            Only(F.MaintenanceMarginRate, Number, "0"), Not(F.CollarRate), Only(F.Inverse, Flag, "false"), Only(F.Overfill, Word, "accept", "alert halt")),
+        Op("account", CommandType.Account,
+            Must(F.Account, Text), Must(F.Currency, Text), May(F.Mode, Word), May(F.Leverage, Number),
+            Only(F.Positions, Word, "netting", "hedging"), Only(F.Lots, Word, "average", "fifo lifo"),
+            Only(F.SettleSessions, Number, "0"), Only(F.MarginCall, Word, "reduceOnly", "close")),
+        Op("deposit", CommandType.Deposit, Must(F.Account, Text), Must(F.Amount, Number), May(F.Currency, Text)),
+        Op("withdraw", CommandType.Withdraw, Must(F.Account, Text), Must(F.Amount, Number), May(F.Currency, Text)),
+        Op("quote", CommandType.Quote,
+            Must(F.Symbol, Text), Must(F.Bid, Number), Must(F.Ask, Number), May(F.BidSize, Number), May(F.AskSize, Number)),
+        Op("trade", CommandType.Trade, Must(F.Symbol, Text), Must(F.Price, Number), Must(F.Size, Number), May(F.Side, Word)),
+        Op("mark", CommandType.Mark, Must(F.Symbol, Text), Must(F.Price, Number)),
+        Op("order", CommandType.Order,
+            Must(F.Account, Text), Must(F.Id, Id), Must(F.Symbol, Text), Must(F.Side, Word), Must(F.Type, Word), Must(F.Quantity, Number),
+            May(F.Price, Number), May(F.Tif, Word), May(F.PostOnly, Flag), May(F.ReduceOnly, Flag),
+            Not(F.StopPrice), Not(F.TrailOffset), Not(F.TrailBy), Not(F.ExpireAt), Not(F.PositionId), Not(F.Oco), Not(F.Parent),
+            Not(F.TakeProfit), Not(F.StopLoss), Not(F.ExpectedVersion), Not(F.Group)),
+        Op("cancel", CommandType.Cancel, Must(F.Account, Text), Must(F.Id, Id), Must(F.Target, Id)),
+        Op("execution", CommandType.Execution,
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.ExecutionId, Id), Must(F.Kind, Word),
+            May(F.Order, Id), May(F.Side, Word), May(F.Quantity, Number), May(F.Price, Number), May(F.Fee, Number), May(F.FeeCurrency, Text),
+            May(F.Reason, Text), Not(F.Request), Not(F.PositionId), Not(F.Reference)),
+        Op("createPosition", CommandType.CreatePosition,
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.Side, Word), May(F.Quantity, Number), May(F.Price, Number),
+            May(F.ExitPlan, FieldType.Plan)),
+        Op("trigger", CommandType.Trigger,
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.Trigger, Word), May(F.Reason, Text), Not(F.PositionId)),
+        Op("exitPlan", CommandType.ExitPlan, [Must(F.Account, Text), Must(F.Symbol, Text), Not(F.PositionId), .. Plan]),
+        Op("tradingState", CommandType.TradingState, Must(F.State, Word), May(F.Account, Text), May(F.Symbol, Text)),
+        new OpRule("time", CommandType.Clock, [Must(F.Op, Word), Must(F.At, Time)]),
+        Op("position", CommandType.QueryPosition,
+            Must(F.Account, Text), Must(F.Symbol, Text), Not(F.PositionId), Not(F.AsOfVersion), Not(F.PriceAt)),
+        Op("history", CommandType.QueryHistory, Must(F.Account, Text), Must(F.Symbol, Text)),
+        Op("wallet", CommandType.QueryWallet, Must(F.Account, Text), May(F.Currency, Text)),
+        Op("order?", CommandType.QueryOrder, Must(F.Account, Text), Must(F.Id, Id)),
+        Op("hash", CommandType.QueryHash),
+    ];
+
+    /// <summary>Ops that SCENARIO names and that do not exist yet.</summary>
+    public static readonly string[] NotYetOps =
+    [
+        "limits", "funding", "split", "batch", "replace", "massCancel", "close", "hold", "release", "exitSignal", "schedule", "unschedule",
+        "forceState", "resetWallet", "session", "portfolio", "trades", "timers",
+    ];
+
+    private static OpRule Op(string name, CommandType command, params FieldRule[] fields) =>
+        new(name, command, [Must(F.Op, Word), May(F.At, Time), .. fields]);
+
+    private static FieldRule Must(F field, FieldType type) => new(field, type, Required);
+
+    private static FieldRule May(F field, FieldType type) => new(field, type, Optional);
+
+    private static FieldRule Not(F field) => new(field, Text, NotYet);
+
+    private static FieldRule Only(F field, FieldType type, string value, string notYetWords = "") => new(field, type, NotYet, value, notYetWords);
+}

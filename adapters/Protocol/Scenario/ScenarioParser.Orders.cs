@@ -1,0 +1,164 @@
+using Disruptor.Trading.Core;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>Prices, orders, executions, trading state.</summary>
+public sealed partial class ScenarioParser
+{
+    private void BuildQuote(ref GroupBuilder group)
+    {
+        InstrumentReference? instrument = FindInstrument(ref group);
+        ref QuoteCommand quote = ref group.Next<QuoteCommand>(CommandType.Quote);
+        quote.Header.Flags |= CommandFlags.HasBid | CommandFlags.HasAsk;
+        if (_fields.Has(ScenarioField.BidSize) || _fields.Has(ScenarioField.AskSize)) quote.Header.Flags |= CommandFlags.HasSizes;
+        quote.Bid = Price(ref group, ScenarioField.Bid, instrument);
+        quote.Ask = Price(ref group, ScenarioField.Ask, instrument);
+        quote.BidSize = Quantity(ref group, ScenarioField.BidSize, instrument);
+        quote.AskSize = Quantity(ref group, ScenarioField.AskSize, instrument);
+    }
+
+    private void BuildTrade(ref GroupBuilder group)
+    {
+        InstrumentReference? instrument = FindInstrument(ref group);
+        ref TradeCommand trade = ref group.Next<TradeCommand>(CommandType.Trade);
+        trade.Side = SideOrNone();
+        trade.Price = Price(ref group, ScenarioField.Price, instrument);
+        trade.Size = Quantity(ref group, ScenarioField.Size, instrument);
+    }
+
+    private void BuildMark(ref GroupBuilder group)
+    {
+        InstrumentReference? instrument = FindInstrument(ref group);
+        group.Next<MarkCommand>(CommandType.Mark).Price = Price(ref group, ScenarioField.Price, instrument);
+    }
+
+    private ulong BuildOrder(ref GroupBuilder group, ScenarioLine line)
+    {
+        AccountReference? account = FindAccount(ref group);
+        InstrumentReference? instrument = FindInstrument(ref group);
+        ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account, IdSpace.Order);
+        ref OrderCommand order = ref group.Next<OrderCommand>(CommandType.Order);
+        if (id.Kind == IdKind.Text) order.Header.Flags |= CommandFlags.IdIsText;
+        else order.Id = id.Number;
+        order.Side = SideOrNone();
+        order.OrderType = Words.OrderTypes.Parse(_fields.Text(ScenarioField.Type), "type");
+        if (_fields.Has(ScenarioField.Tif)) order.TimeInForce = Words.TimesInForce.Parse(_fields.Text(ScenarioField.Tif), "tif");
+        if (_fields.IsTrue(ScenarioField.PostOnly)) order.OrderFlags |= OrderFlags.PostOnly;
+        if (_fields.IsTrue(ScenarioField.ReduceOnly)) order.OrderFlags |= OrderFlags.ReduceOnly;
+        order.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
+        order.Price = Price(ref group, ScenarioField.Price, instrument);
+        RefuseZero(ref group, ScenarioField.Price, RejectCode.InvalidPrice);
+        return order.Id;
+    }
+
+    private ulong BuildCancel(ref GroupBuilder group, ScenarioLine line)
+    {
+        FindAccount(ref group);
+        // The id of a request is not shown by any report but its own refusal: no need to note its form.
+        ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account: null, IdSpace.Order);
+        ScenarioId target = TargetId(ref group, line, ScenarioField.Target);
+        ref CancelCommand cancel = ref group.Next<CancelCommand>(CommandType.Cancel);
+        if (id.Kind == IdKind.Text) cancel.Header.Flags |= CommandFlags.IdIsText;
+        else cancel.Id = id.Number;
+        cancel.Header.Flags |= TargetFlags(target);
+        cancel.Target = target.Number;
+        return cancel.Id;
+    }
+
+    private ulong BuildExecution(ref GroupBuilder group, ScenarioLine line)
+    {
+        AccountReference? account = FindAccount(ref group);
+        InstrumentReference? instrument = FindInstrument(ref group);
+        ScenarioId id = OwnId(ref group, line, ScenarioField.ExecutionId, account, IdSpace.Execution);
+        bool hasOrder = _fields.Has(ScenarioField.Order);
+        ScenarioId order = hasOrder ? TargetId(ref group, line, ScenarioField.Order) : default;
+        AddReason(ref group);
+        bool hasFee = AddFee(ref group, instrument);
+
+        ref ExecutionCommand execution = ref group.Next<ExecutionCommand>(CommandType.Execution);
+        if (id.Kind == IdKind.Text) execution.Header.Flags |= CommandFlags.IdIsText;
+        else execution.ExecutionId = id.Number;
+        if (hasOrder) execution.Header.Flags |= CommandFlags.HasOrder | TargetFlags(order);
+        if (hasFee) execution.Header.Flags |= CommandFlags.HasFee;
+        execution.OrderId = order.Number;
+        execution.Kind = Words.ExecutionKinds.Parse(_fields.Text(ScenarioField.Kind), "kind");
+        execution.Side = SideOrNone();
+        execution.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
+        execution.Price = Price(ref group, ScenarioField.Price, instrument);
+        return execution.ExecutionId;
+    }
+
+    private bool AddFee(ref GroupBuilder group, InstrumentReference? instrument)
+    {
+        bool hasCurrency = _fields.Has(ScenarioField.FeeCurrency);
+        if (!_fields.Has(ScenarioField.Fee))
+        {
+            if (hasCurrency) group.RefuseNumber(RejectCode.Malformed);
+            return false;
+        }
+
+        CurrencyReference? currency = null;
+        uint index = Command.Unknown;
+        if (hasCurrency)
+        {
+            // There is no wallet in a currency that nobody declared, and Unknown means the quote currency here.
+            if (_directory.TryGetCurrency(_fields.Text(ScenarioField.FeeCurrency), out currency)) index = currency.Index;
+            else group.RefuseNumber(RejectCode.UnknownCurrency);
+        }
+        else if (instrument is not null)
+        {
+            _directory.TryGetCurrency(instrument.Currency, out currency);
+        }
+
+        ref ExecutionFeeCommand fee = ref group.Next<ExecutionFeeCommand>(CommandType.ExecutionFee);
+        fee.Currency = index;
+        if (currency is not null) fee.Fee = Money(ref group, ScenarioField.Fee, currency.Decimals);
+        return true;
+    }
+
+    private void BuildTradingState(ref GroupBuilder group)
+    {
+        // Unknown means "all" here, so a name that nobody declared must not reach the core as Unknown: a typing error would halt everything.
+        if (_fields.Has(ScenarioField.Account) && FindAccount(ref group) is null) group.Refuse(RejectCode.UnknownAccount);
+        if (_fields.Has(ScenarioField.Symbol) && FindInstrument(ref group) is null) group.Refuse(RejectCode.UnknownInstrument);
+        group.Next<TradingStateCommand>(CommandType.TradingState).State = Words.TradingStates.Parse(_fields.Text(ScenarioField.State), "state");
+    }
+
+    private Side SideOrNone() => _fields.Has(ScenarioField.Side) ? Words.Sides.Parse(_fields.Text(ScenarioField.Side), "side") : Side.None;
+
+    /// <summary>
+    /// The line's own id: noted for the answers, its text added to the group. The form of engine ids is not free for orders and requests.
+    /// </summary>
+    private ScenarioId OwnId(ref GroupBuilder group, ScenarioLine line, ScenarioField field, AccountReference? account, IdSpace space)
+    {
+        ScenarioId id = ScenarioId.Parse(_fields.Text(field), _fields.IsString(field));
+        line.Id = Echo(field);
+        if (id.Kind == IdKind.Engine)
+        {
+            if (space == IdSpace.Order) id.Refusal = RejectCode.InvalidName;
+            id.Kind = IdKind.Text;
+            id.Number = 0;
+        }
+        if (id.Refusal != RejectCode.None) group.Refuse(id.Refusal);
+        else if (id.Kind == IdKind.Text) group.Add(TextField.Id, id.Text);
+        else if (account is not null) _ids.Note(account.Index, space, id.Number, _fields.IsString(field));
+        return id;
+    }
+
+    /// <summary>The order meant: its text added to the group.</summary>
+    private ScenarioId TargetId(ref GroupBuilder group, ScenarioLine line, ScenarioField field)
+    {
+        ScenarioId id = ScenarioId.Parse(_fields.Text(field), _fields.IsString(field));
+        line.Target = Echo(field);
+        if (id.Refusal != RejectCode.None) group.Refuse(id.Refusal);
+        else if (id.Kind == IdKind.Text) group.Add(TextField.Target, id.Text);
+        return id;
+    }
+
+    private static CommandFlags TargetFlags(in ScenarioId id) => id.Kind switch
+    {
+        IdKind.Text => CommandFlags.TargetIsText,
+        IdKind.Engine => CommandFlags.TargetIsEngine,
+        _ => CommandFlags.None,
+    };
+}

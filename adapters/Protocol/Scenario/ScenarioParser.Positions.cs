@@ -1,0 +1,88 @@
+using Disruptor.Trading.Core;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>Positions, exit plans and queries.</summary>
+public sealed partial class ScenarioParser
+{
+    private void BuildCreatePosition(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        InstrumentReference? instrument = FindInstrument(ref group);
+        if (_fields.Has(ScenarioField.ExitPlan)) AddPlan(ref group, instrument);
+        ref CreatePositionCommand position = ref group.Next<CreatePositionCommand>(CommandType.CreatePosition);
+        position.Side = SideOrNone();
+        position.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
+        position.Price = Price(ref group, ScenarioField.Price, instrument);
+        RefuseZero(ref group, ScenarioField.Quantity, RejectCode.InvalidQuantity);
+        RefuseZero(ref group, ScenarioField.Price, RejectCode.InvalidPrice);
+    }
+
+    private void BuildTrigger(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        FindInstrument(ref group);
+        AddReason(ref group);
+        group.Next<TriggerCommand>(CommandType.Trigger).Trigger = Words.Triggers.Parse(_fields.Text(ScenarioField.Trigger), "trigger");
+    }
+
+    private void BuildExitPlan(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        AddPlan(ref group, FindInstrument(ref group));
+    }
+
+    private void AddPlan(ref GroupBuilder group, InstrumentReference? instrument)
+    {
+        if (_fields.Has(ScenarioField.Trailing))
+        {
+            ref ExitTrailingCommand trailing = ref group.Next<ExitTrailingCommand>(CommandType.ExitTrailing);
+            trailing.Trail = Rate(ref group, ScenarioField.Trail);
+            trailing.Activation = Rate(ref group, ScenarioField.Activation);
+            trailing.InitialStop = Rate(ref group, ScenarioField.InitialStop);
+            trailing.MaxTrail = Rate(ref group, ScenarioField.MaxTrail);
+        }
+
+        ref ExitPlanCommand plan = ref group.Next<ExitPlanCommand>(CommandType.ExitPlan);
+        plan.TakeProfit = RateOrPrice(ref group, ScenarioField.TakeProfit, ScenarioField.TakeProfitPrice, instrument);
+        plan.StopLoss = RateOrPrice(ref group, ScenarioField.StopLoss, ScenarioField.StopLossPrice, instrument);
+        if (_fields.Has(ScenarioField.TakeProfitPrice)) plan.PlanFlags |= ExitPlanFlags.TakeProfitIsPrice;
+        if (_fields.Has(ScenarioField.StopLossPrice)) plan.PlanFlags |= ExitPlanFlags.StopLossIsPrice;
+        // Seconds with nine decimals are nanoseconds.
+        plan.TimeNanos = Rate(ref group, ScenarioField.TimeSeconds);
+        RefuseZero(ref group, ScenarioField.TimeSeconds, RejectCode.InvalidExitPlan);
+    }
+
+    private long RateOrPrice(ref GroupBuilder group, ScenarioField rate, ScenarioField price, InstrumentReference? instrument)
+    {
+        if (_fields.Has(rate) && _fields.Has(price)) group.RefuseNumber(RejectCode.InvalidExitPlan);
+        RefuseZero(ref group, rate, RejectCode.InvalidExitPlan);
+        RefuseZero(ref group, price, RejectCode.InvalidExitPlan);
+        return _fields.Has(price) ? Price(ref group, price, instrument) : Rate(ref group, rate);
+    }
+
+    private void BuildPositionQuery(CommandType type, ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        FindInstrument(ref group);
+        group.Next<QueryCommand>(type);
+    }
+
+    private void BuildWalletQuery(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        ref QueryCommand query = ref group.Next<QueryCommand>(CommandType.QueryWallet);
+        if (!_fields.Has(ScenarioField.Currency)) return;
+        query.Header.Flags |= CommandFlags.HasCurrency;
+        if (_directory.TryGetCurrency(_fields.Text(ScenarioField.Currency), out CurrencyReference? currency)) query.Currency = currency.Index;
+    }
+
+    private void BuildOrderQuery(ref GroupBuilder group, ScenarioLine line)
+    {
+        FindAccount(ref group);
+        ScenarioId target = TargetId(ref group, line, ScenarioField.Id);
+        ref QueryCommand query = ref group.Next<QueryCommand>(CommandType.QueryOrder);
+        query.Header.Flags |= TargetFlags(target);
+        query.Id = target.Number;
+    }
+}

@@ -1,0 +1,34 @@
+using Disruptor.Trading.Core;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>Words of the input, as SCENARIO (and CAPABILITIES §1 for triggers) spells them.</summary>
+internal static class Words
+{
+    public static readonly WordTable<Side> Sides = new("", ("buy", Side.Buy), ("sell", Side.Sell));
+
+    public static readonly WordTable<OrderType> OrderTypes = new(
+        "stop stopLimit marketIfTouched limitIfTouched trailingStop", ("market", OrderType.Market), ("limit", OrderType.Limit));
+
+    public static readonly WordTable<TimeInForce> TimesInForce = new(
+        "gtd",
+        ("day", TimeInForce.Day), ("gtc", TimeInForce.GoodTillCancel), ("ioc", TimeInForce.ImmediateOrCancel), ("fok", TimeInForce.FillOrKill));
+
+    public static readonly WordTable<Route> Routes = new("", ("paper", Route.Paper), ("external", Route.External));
+
+    public static readonly WordTable<PaperFill> PaperFills = new("", ("touch", PaperFill.Touch), ("displayed", PaperFill.Displayed));
+
+    public static readonly WordTable<AccountMode> AccountModes = new("", ("cash", AccountMode.Cash), ("margin", AccountMode.Margin));
+
+    public static readonly WordTable<ExecutionKind> ExecutionKinds = new(
+        "pendingCancel pendingReplace replaced cancelRejected restated doneForDay bust correct suspended resumed unknown",
+        ("pendingNew", ExecutionKind.PendingNew), ("new", ExecutionKind.New), ("fill", ExecutionKind.Fill),
+        ("canceled", ExecutionKind.Canceled), ("rejected", ExecutionKind.Rejected), ("expired", ExecutionKind.Expired));
+
+    public static readonly WordTable<TradingState> TradingStates = new(
+        "kill", ("active", TradingState.Active), ("reducing", TradingState.Reducing), ("halted", TradingState.Halted));
+
+    public static readonly WordTable<PositionTrigger> Triggers = new(
+        "",
+        Array.ConvertAll(Enum.GetValues<PositionTrigger>(), trigger => (Enum.GetName(trigger)!, trigger)));
+}

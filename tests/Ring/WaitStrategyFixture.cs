@@ -13,6 +13,9 @@ public abstract class WaitStrategyFixture<TWait>
     /// <summary>Events of the throughput tests; less for strategies that sleep by the millisecond.</summary>
     protected virtual int Events => 300_000;
 
+    /// <summary>Events of the diamond: four threads, which on two cores a spinning strategy passes on by time slice only.</summary>
+    protected virtual int DiamondEvents => Events / 4;
+
     [Test]
     public void EveryEventArrivesWholeOnceAndInOrder([Values] bool multiProducer)
     {
@@ -63,14 +66,14 @@ public abstract class WaitStrategyFixture<TWait>
     [Test]
     public void AStageBehindOthersSeesTheirWorkFinished([Values] bool multiProducer)
     {
-        using RingBuffer<Pair> ring = Rings.Create(multiProducer, 64);
+        using RingBuffer<Pair> ring = Rings.Create(multiProducer, 2048);
         ring.SetProducerWait(Create());
         Stage<Pair, StampFirst> a = ring.AddStage("a", default(StampFirst), Create());
         Stage<Pair, StampThird> b = ring.AddStage("b", default(StampThird), Create());
         Stage<Pair, BothStamps> c = ring.AddStage("c", default(BothStamps), Create());
         Topology<Pair> topology = new Topology<Pair>(ring).HandleEventsWith(a, b).Then(c).Build().Start();
 
-        int events = Events / 4;
+        int events = DiamondEvents;
         for (int i = 0; i < events; i++)
             Rings.Put(ring, i);
 

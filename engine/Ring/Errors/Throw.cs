@@ -12,7 +12,7 @@ internal static class Throw
 
     [DoesNotReturn]
     internal static void PublishUnclaimed(long sequence) =>
-        throw new InvalidOperationException($"Publish of {sequence} refused: it is not claimed, or already published.");
+        throw new InvalidOperationException($"Publish of {sequence} refused: it is already published, or was never claimed.");
 
     [DoesNotReturn]
     internal static void CountOutOfRange(int count, int capacity) =>

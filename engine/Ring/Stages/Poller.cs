@@ -146,8 +146,10 @@ public sealed unsafe class Poller<T> : Consumer<T>
     {
         ConsumerLine* own = Private;
         bool nothingHeld = Sequence.Line->Value == own->Position;
-        while (first <= own->Available && Ring.IsSkipped(first))
+        while (first <= own->Available || Refresh(first, most))
         {
+            if (!Ring.IsSkipped(first))
+                break;
             first++;
             own->Skipped++;
         }

@@ -1,0 +1,79 @@
+namespace Disruptor.Trading.Ring.Tests;
+
+/// <summary>0 bytes allocated by the whole process while events flow, and a control that must fail the same measurement.</summary>
+[NonParallelizable]
+public sealed class AllocationTests
+{
+    private const int Events = 200_000;
+
+    [Test]
+    public void NothingIsAllocatedPerEventByProducerStageAndPoller([Values] bool multiProducer) =>
+        Assert.That(AllocatedBytes<Silent>(multiProducer), Is.Zero);
+
+    [Test]
+    public void AHandlerThatAllocatesIsSeen([Values] bool multiProducer) =>
+        Assert.That(AllocatedBytes<Allocating>(multiProducer), Is.GreaterThanOrEqualTo(24L * Events));
+
+    private static long AllocatedBytes<THandler>(bool multiProducer)
+        where THandler : struct, IEventHandler<Pair>
+    {
+        // The smallest of a few runs: the runtime's own threads (tiering, timers) allocate now and then, the hot path either always or never.
+        using RingBuffer<Pair> ring = Rings.Create(multiProducer, 1024);
+        Stage<Pair, THandler> stage = ring.AddStage("stage", default(THandler), new ParkingWaitStrategy());
+        Poller<Pair> poller = ring.AddPoller("poller");
+        Topology<Pair> topology = new Topology<Pair>(ring).HandleEventsWith(stage).Then(poller).Build().Start();
+        THandler handler = default;
+        long least = long.MaxValue;
+        for (int run = 0; run < 6; run++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < Events; i++)
+            {
+                long sequence;
+                while (!ring.TryNext(out sequence))
+                    Drain(poller, ref handler, i);
+                ring[sequence].Set(sequence);
+                if (i % 64 == 0)
+                    ring.Abandon(sequence);
+                else
+                    ring.Publish(sequence);
+            }
+
+            while (poller.Position < ring.Cursor)
+                Drain(poller, ref handler, 0);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.That(topology.Stop(Rings.Patience).Outcome, Is.EqualTo(StopOutcome.Drained));
+        return least;
+    }
+
+    private static void Drain<THandler>(Poller<Pair> poller, ref THandler handler, int i)
+        where THandler : struct, IEventHandler<Pair>
+    {
+        // Both forms of polling.
+        if (i % 2 == 0)
+        {
+            poller.Poll(ref handler);
+            return;
+        }
+
+        while (!poller.Read(128, out _).IsEmpty)
+        {
+        }
+
+        poller.Release();
+    }
+
+    private readonly struct Silent : IEventHandler<Pair>
+    {
+        public void OnEvent(ref Pair data, long sequence, bool endOfBatch) => data.Third++;
+    }
+
+    private readonly struct Allocating : IEventHandler<Pair>
+    {
+        private static volatile object? _kept;
+
+        public void OnEvent(ref Pair data, long sequence, bool endOfBatch) => _kept = new object();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Disruptor.Trading.Ring.Tests;
+
+/// <summary>What Linux says of a thread, read from /proc and not by the code under test.</summary>
+internal static class Kernel
+{
+    /// <summary>Id of the calling thread: the last part of what /proc/thread-self points to.</summary>
+    internal static int CurrentThreadId() =>
+        int.Parse(Path.GetFileName(new FileInfo("/proc/thread-self").LinkTarget ?? "0"), CultureInfo.InvariantCulture);
+
+    internal static string AllowedCpus() => Line("/proc/thread-self/status", "Cpus_allowed_list:");
+
+    internal static bool IsSleeping(int threadId) => Stat(threadId)[0] == "S";
+
+    /// <summary>User and system time in ticks of 10 ms (USER_HZ).</summary>
+    internal static long CpuTicks(int threadId)
+    {
+        string[] fields = Stat(threadId);
+        return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Fields from the state on: the name before them may hold spaces.</summary>
+    private static string[] Stat(int threadId)
+    {
+        string text = File.ReadAllText($"/proc/self/task/{threadId}/stat");
+        return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    private static string Line(string path, string key) => File.ReadLines(path).First(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..].Trim();
+}

@@ -21,4 +21,7 @@ public interface IJournalFile : IDisposable
 
     /// <summary>One <c>fdatasync</c>. 0 or an error number.</summary>
     int SyncData();
+
+    /// <summary>Tells the system that the file's synced pages need not stay in memory. A hint: nothing is answered.</summary>
+    void ReleaseCache();
 }

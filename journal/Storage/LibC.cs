@@ -19,6 +19,8 @@ internal static unsafe partial class LibC
 
     internal const int SeekEnd = 2;
 
+    internal const int AdviceDontNeed = 4;
+
     /// <summary>Owner reads and writes, group reads: a journal holds a firm's positions.</summary>
     internal const int FilePermissions = 0x1A0;
 
@@ -57,6 +59,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     internal static partial int Lock(int fd, int operation);
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    internal static partial int Advise(int fd, long offset, long length, int advice);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     internal static partial void ExitNow(int code);

@@ -67,6 +67,8 @@ internal sealed unsafe class LinuxFile : IJournalFile
 
     public int SyncData() => LibC.SyncData(_descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
+    public void ReleaseCache() => _ = LibC.Advise(_descriptor, 0, 0, LibC.AdviceDontNeed);
+
     public void Dispose()
     {
         Close();

@@ -9,6 +9,7 @@ internal sealed class AsyncSyncer : IDisposable
     private readonly DiskWriter _disk;
     private readonly string _folderPath;
     private readonly JournalCounters _counters;
+    private readonly SegmentMaker _maker;
     private readonly TimeSpan _interval;
     private readonly long _segmentBytes;
     private readonly object _gate = new();
@@ -21,11 +22,12 @@ internal sealed class AsyncSyncer : IDisposable
     private bool _folderChanged;
     private bool _stopping;
 
-    internal AsyncSyncer(JournalFolder folder, JournalCounters counters, IJournalFile current)
+    internal AsyncSyncer(JournalFolder folder, JournalCounters counters, SegmentMaker maker, IJournalFile current)
     {
         _disk = folder.Disk;
         _folderPath = folder.Path;
         _counters = counters;
+        _maker = maker;
         _interval = folder.Options.AsyncSyncInterval;
         _segmentBytes = folder.Options.SegmentBytes;
         _current = current;
@@ -36,7 +38,7 @@ internal sealed class AsyncSyncer : IDisposable
         }
     }
 
-    /// <summary>The writer has gone on to <paramref name="next"/>; the syncer syncs and closes the file before it.</summary>
+    /// <summary>The writer has gone on to <paramref name="next"/>; the syncer syncs the file before it and gives it away.</summary>
     internal void Roll(IJournalFile next)
     {
         lock (_gate)
@@ -67,7 +69,7 @@ internal sealed class AsyncSyncer : IDisposable
             foreach (IJournalFile file in _taken)
             {
                 _counters.TimedSync(_disk, file, _segmentBytes);
-                file.Dispose();
+                _maker.Retire(file);
             }
 
             _taken.Clear();

@@ -61,7 +61,7 @@ public sealed class JournalWriter : IDisposable
             _offset = report.SegmentOffset;
         }
 
-        _syncer = _mode == DurabilityMode.Async ? new AsyncSyncer(folder, _counters, _file) : null;
+        _syncer = _mode == DurabilityMode.Async ? new AsyncSyncer(folder, _counters, _maker, _file) : null;
     }
 
     /// <summary>The largest block, in records: an append of at most so many is one block, in one segment, written by one call.</summary>
@@ -272,7 +272,7 @@ public sealed class JournalWriter : IDisposable
         }
         else
         {
-            full.Dispose();
+            _maker.Retire(full);
         }
 
         _counters.Cells.NoteRoll((long)Stopwatch.GetElapsedTime(start).TotalNanoseconds, (long)(waitedTicks * (1e9 / Stopwatch.Frequency)));

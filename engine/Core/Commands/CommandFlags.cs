@@ -30,4 +30,8 @@ public enum CommandFlags : ushort
     HasCurrency = 512,
     /// <summary>Mark, quote or trade of a feed that may be conflated per instrument when the tick lane is full.</summary>
     Conflatable = 1024,
+    /// <summary>Trading state: names an account.</summary>
+    HasAccount = 2048,
+    /// <summary>Trading state: names an instrument.</summary>
+    HasInstrument = 4096,
 }

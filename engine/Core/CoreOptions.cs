@@ -1,0 +1,22 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>Capacities of the core's tables. All memory is taken when the core is made; a full table rejects with a code and never grows.</summary>
+public sealed class CoreOptions
+{
+    /// <summary>Currencies.</summary>
+    public int Currencies { get; init; } = 256;
+    /// <summary>Instruments.</summary>
+    public int Instruments { get; init; } = 1024;
+    /// <summary>Accounts.</summary>
+    public int Accounts { get; init; } = 4096;
+    /// <summary>Wallets: one an account and currency.</summary>
+    public int Wallets { get; init; } = 16384;
+    /// <summary>Positions: one an account and instrument ever used.</summary>
+    public int Positions { get; init; } = 16384;
+    /// <summary>Orders: working ones, and terminal ones until their slot is needed.</summary>
+    public int Orders { get; init; } = 65536;
+    /// <summary>Execution ids remembered, first in first out.</summary>
+    public int Executions { get; init; } = 65536;
+    /// <summary>Text ids.</summary>
+    public int Aliases { get; init; } = 65536;
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Disruptor.Trading.Core;
+
+/// <summary>
+/// A fixed number of structs in native memory, 128-byte aligned and zeroed. The core's tables are made of these: nothing moves,
+/// nothing is collected, and an element is named by its index, which is the same on every machine.
+/// </summary>
+/// <typeparam name="T">An unmanaged struct.</typeparam>
+internal sealed unsafe class NativeArray<T> : IDisposable
+    where T : unmanaged
+{
+    private const nuint AlignmentBytes = 128;
+
+    private T* _items;
+
+    public NativeArray(int length)
+    {
+        Length = length;
+        nuint bytes = (nuint)length * (nuint)sizeof(T);
+        _items = (T*)NativeMemory.AlignedAlloc(bytes, AlignmentBytes);
+        NativeMemory.Clear(_items, bytes);
+    }
+
+    ~NativeArray() => Free();
+
+    public int Length { get; }
+
+    /// <summary>The element; the index is checked in Release too: a bad one would be silent damage to somebody's money.</summary>
+    public ref T this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)index >= (uint)Length) Invariant.Fail("table index out of range");
+            return ref _items[index];
+        }
+    }
+
+    public Span<T> Span(int count) => new(_items, count);
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_items);
+        _items = null;
+    }
+}

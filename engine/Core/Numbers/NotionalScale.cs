@@ -1,0 +1,50 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>
+/// How price × quantity becomes money: raw × <see cref="Numerator"/> ÷ <see cref="Denominator"/>, computed once per instrument from its
+/// decimals and multiplier.
+/// </summary>
+public struct NotionalScale
+{
+    /// <summary>Factor, at least 1.</summary>
+    public Int128 Numerator;
+    /// <summary>Divisor, at least 1.</summary>
+    public Int128 Denominator;
+    /// <summary>The whole conversion as one factor when nothing needs rounding and it fits; 0 otherwise.</summary>
+    public long Up;
+    /// <summary>Greatest raw product for which raw fits a signed 64-bit factor.</summary>
+    public ulong MaxFastRaw;
+
+    /// <summary>The scale of an instrument.</summary>
+    /// <param name="priceDecimals">0–9.</param>
+    /// <param name="quantityDecimals">0–9.</param>
+    /// <param name="moneyDecimals">0–12.</param>
+    /// <param name="multiplier">Scaled by 1e9, at least 1.</param>
+    public static NotionalScale Create(int priceDecimals, int quantityDecimals, int moneyDecimals, long multiplier)
+    {
+        Int128 numerator = multiplier;
+        Int128 denominator = Fixed.RateScale;
+        int exponent = moneyDecimals - priceDecimals - quantityDecimals;
+        if (exponent >= 0) numerator *= Fixed.Pow10(exponent);
+        else denominator *= Fixed.Pow10(-exponent);
+
+        Int128 divisor = GreatestCommonDivisor(numerator, denominator);
+        numerator /= divisor;
+        denominator /= divisor;
+        bool fast = denominator == 1 && numerator <= long.MaxValue;
+        return new NotionalScale
+        {
+            Numerator = numerator,
+            Denominator = denominator,
+            Up = fast ? (long)numerator : 0,
+            // raw × Up stays below 2^118, well inside MaxMoney, when raw has at most 55 bits and Up at most 63.
+            MaxFastRaw = (1UL << 55) - 1,
+        };
+    }
+
+    private static Int128 GreatestCommonDivisor(Int128 a, Int128 b)
+    {
+        while (b != 0) (a, b) = (b, a % b);
+        return a;
+    }
+}

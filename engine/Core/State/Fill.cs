@@ -1,0 +1,26 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>A fill on its way to a position: what happened, and what it will do, computed before anything is changed.</summary>
+internal struct Fill
+{
+    public int Position;
+    public Side Side;
+    public long Quantity;
+    public long Price;
+    public Int128 Fee;
+    public uint FeeCurrency;
+
+    /// <summary>Part that reduces what is open, and part that opens. Both are set when the fill crosses zero.</summary>
+    public long Closed;
+    public long Opened;
+    /// <summary>Open cost that the closed part takes with it.</summary>
+    public Int128 Released;
+    public Int128 OpenedCost;
+    /// <summary>Realized before fees.</summary>
+    public Int128 Gross;
+    /// <summary>Share of the fee of the closed part, in the quote currency; the rest is the opened part's.</summary>
+    public Int128 FeeClosed;
+    public Int128 FeeOpened;
+    public int Wallet;
+    public int FeeWallet;
+}

@@ -1,0 +1,55 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>An instrument: its rules first, then what the market last said of it.</summary>
+internal struct InstrumentRecord
+{
+    public NotionalScale Scale;
+    /// <summary>Fixed charge with the first fill of an order.</summary>
+    public Int128 FeePerOrder;
+    public Text40 Symbol;
+    public long Multiplier;
+    public long TickSize;
+    public long LotSize;
+    public long MinQuantity;
+    public long MaxQuantity;
+    public long MinNotional;
+    public long MaxNotional;
+    public long MakerFeeRate;
+    public long TakerFeeRate;
+    public long InitialMarginRate;
+    public uint Currency;
+    public byte PriceDecimals;
+    public byte QuantityDecimals;
+    public Route Route;
+    public PaperFill PaperFill;
+
+    /// <summary>Best bid; 0 is none.</summary>
+    public long Bid;
+    /// <summary>Best ask; 0 is none.</summary>
+    public long Ask;
+    /// <summary>What is left of the displayed size at the bid after the paper route used some.</summary>
+    public long BidLeft;
+    public long AskLeft;
+    /// <summary>Last trade; 0 is none.</summary>
+    public long LastTrade;
+    /// <summary>Explicit mark; 0 is none.</summary>
+    public long Mark;
+    /// <summary>Time of the last quote, trade or mark.</summary>
+    public long LastPriceAt;
+    /// <summary>1 when the present quote shows sizes.</summary>
+    public byte SizesShown;
+    public TradingState TradingState;
+    public ushort Padding0;
+    public uint Padding1;
+
+    /// <summary>
+    /// Price at which a long (or short) position is measured and its exits are tried: the explicit mark, else the side of the quote
+    /// at which it would close, else the last trade; 0 is none (SCENARIO, op mark).
+    /// </summary>
+    public readonly long PriceFor(bool isLong)
+    {
+        if (Mark != 0) return Mark;
+        long side = isLong ? Bid : Ask;
+        return side != 0 ? side : LastTrade;
+    }
+}

@@ -1,0 +1,184 @@
+namespace Disruptor.Trading.Core;
+
+// The position machine in motion. Every state change goes through PositionMachine and leaves an entry in the history.
+public sealed partial class TradingCore
+{
+    private void OnCreatePosition(ref CreatePositionCommand command)
+    {
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (command.Side is Side.None or > Side.Sell) { Reject(RejectCode.Malformed); return; }
+        if (command.PositionId != 0) { Reject(RejectCode.Unsupported); return; }
+        if (command.Quantity < 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return; }
+        if (command.Price < 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
+        if (_parts.HasPlan && !TryPlan(ref _parts.Plan)) return;
+        int index = FindPosition(_command.Account, _command.Instrument);
+        if (index < 0 && _counters.Positions == _positions.Length) { Reject(RejectCode.TableFull); return; }
+        if (index >= 0 && _positions[index].Exists != 0 && !(_positions[index].State == PositionState.Closed && _positions[index].Quantity == 0))
+        {
+            Reject(RejectCode.PositionExists);
+            return;
+        }
+
+        if (index < 0) index = AddPosition(_command.Account, _command.Instrument);
+        ref PositionRecord position = ref _positions[index];
+        if (position.Exists != 0) BeginCycle(index);
+        position.Exists = 1;
+        position.Version++;
+        if (_parts.HasPlan) SetPlan(index, ref _parts.Plan);
+        EmitPosition(index);
+    }
+
+    private void OnTrigger(ref TriggerCommand command)
+    {
+        if ((int)command.Trigger >= PositionMachine.Triggers) { Reject(RejectCode.Malformed); return; }
+        if (_parts.BadText) { Reject(RejectCode.InvalidName); return; }
+        if (!TryExistingPosition(command.PositionId, out int index)) return;
+        ref PositionRecord position = ref _positions[index];
+        PositionState from = position.State;
+        if (!PositionMachine.TryMove(from, command.Trigger, out PositionState to))
+        {
+            Reject(RejectCode.IllegalTransition, (int)from, (int)command.Trigger);
+            return;
+        }
+        if (from != to)
+        {
+            Move(index, command.Trigger);
+            OnMoved(index, command.Trigger);
+            position.Version++;
+            Rearm(index);
+            _touchedInstrument = (int)position.Instrument;
+        }
+        EmitPosition(index);
+        if (to == PositionState.Closed && position.Quantity != 0)
+        {
+            EmitAlert(AlertKind.ClosedWithQuantity, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);
+        }
+    }
+
+    /// <summary>What a trigger from outside records beside the state.</summary>
+    private void OnMoved(int index, PositionTrigger trigger)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
+        switch (trigger)
+        {
+            case PositionTrigger.PositionOpened:
+                position.OpenedAt = _counters.Now;
+                break;
+            case PositionTrigger.ExitConditionMet:
+                position.ExitReason = ExitReason.Condition;
+                detail.ReasonText = _parts.Reason;
+                break;
+            case PositionTrigger.ManualExitRequested:
+                position.ExitReason = ExitReason.Manual;
+                detail.ReasonText = _parts.Reason;
+                break;
+            case PositionTrigger.ExitRejected:
+                position.ExitReason = ExitReason.None;
+                detail.ReasonText = default;
+                break;
+            case PositionTrigger.ErrorOccurred:
+            case PositionTrigger.ExitFailed:
+                detail.ErrorText = _parts.Reason;
+                break;
+            case PositionTrigger.RecoveryCompleted:
+                detail.Error = RejectCode.None;
+                detail.ErrorText = default;
+                position.ExitReason = ExitReason.None;
+                detail.ReasonText = default;
+                break;
+            case PositionTrigger.ExitCompleted:
+                position.ClosedAt = _counters.Now;
+                if (position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
+                break;
+        }
+    }
+
+    private bool TryExistingPosition(ulong positionId, out int index)
+    {
+        index = -1;
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return false; }
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return false; }
+        if (positionId == 0) index = FindPosition(_command.Account, _command.Instrument);
+        if (index >= 0 && _positions[index].Exists != 0) return true;
+        Reject(RejectCode.UnknownPosition);
+        return false;
+    }
+
+    /// <summary>Takes one step of the machine that is known to be legal.</summary>
+    private void Move(int index, PositionTrigger trigger)
+    {
+        ref PositionRecord position = ref _positions[index];
+        Invariant.Check(PositionMachine.TryMove(position.State, trigger, out PositionState to), "the engine tried an illegal transition");
+        position.State = to;
+        Record(index, trigger);
+    }
+
+    private void Record(int index, PositionTrigger trigger)
+    {
+        ref PositionDetail detail = ref _details[index];
+        ref HistoryEntry entry = ref detail.History[(int)(detail.Changes % PositionDetail.HistoryRing.Length)];
+        entry.Time = _counters.Now;
+        entry.State = _positions[index].State;
+        entry.Trigger = trigger;
+        detail.Changes++;
+    }
+
+    /// <summary>Starts the next open-to-flat cycle in Created.</summary>
+    private void BeginCycle(int index)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
+        position.Cycle++;
+        position.State = PositionState.Created;
+        position.RealizedGross = 0;
+        position.Fees = 0;
+        position.EntryCost = 0;
+        position.PeakQuantity = 0;
+        position.OpenedAt = 0;
+        position.ClosedAt = 0;
+        position.ExitReason = ExitReason.None;
+        detail.Error = RejectCode.None;
+        detail.ReasonText = default;
+        detail.ErrorText = default;
+        detail.TrailBest = 0;
+        detail.TrailStopPrice = 0;
+        // A plan belongs to the cycle it was set for; a stop of yesterday's trade must not close today's.
+        if (detail.PlanCycle != position.Cycle) detail.Plan = default;
+    }
+
+    private void OpenByFill(int index)
+    {
+        ref PositionRecord position = ref _positions[index];
+        if (position.State == PositionState.Closed) BeginCycle(index);
+        if (position.State != PositionState.Created) return;
+        Move(index, PositionTrigger.PositionOpened);
+        position.OpenedAt = _counters.Now;
+    }
+
+    /// <summary>The next fill after a position was closed with a quantity: it is watched again, in the same cycle.</summary>
+    private void Reopen(int index)
+    {
+        ref PositionRecord position = ref _positions[index];
+        position.State = PositionState.Monitoring;
+        position.ClosedAt = 0;
+        position.ExitReason = ExitReason.None;
+        _details[index].ReasonText = default;
+        Record(index, PositionTrigger.PositionOpened);
+    }
+
+    /// <summary>A fill left nothing open: walks the legal triggers from whatever open state it finds to Closed.</summary>
+    private void Flatten(int index)
+    {
+        ref PositionRecord position = ref _positions[index];
+        if (position.State is PositionState.Monitoring or PositionState.Paused) Move(index, PositionTrigger.ManualExitRequested);
+        if (position.State == PositionState.ExitPending) Move(index, PositionTrigger.ExitApproved);
+        Move(index, PositionTrigger.ExitCompleted);
+        position.ClosedAt = _counters.Now;
+        if (position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
+        _details[index].ExitOrderPlusOne = 0;
+        _details[index].TrailBest = 0;
+        _details[index].TrailStopPrice = 0;
+    }
+}

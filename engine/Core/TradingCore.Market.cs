@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+
+namespace Disruptor.Trading.Core;
+
+// What the market says, and what it sets off. The cost of a price that sets nothing off does not depend on how many positions there are.
+public sealed partial class TradingCore
+{
+    // Heaps of an instrument. Those that fire on a falling price hold negated prices, so that the least key is always first to fire.
+    private const int RestingBuys = 0;
+    private const int RestingSells = 1;
+    private const int LongRise = 2;
+    private const int LongFall = 3;
+    private const int ShortRise = 4;
+    private const int ShortFall = 5;
+    private const int HeapsPerInstrument = 6;
+
+    private int TimeHeap => _options.Instruments * HeapsPerInstrument;
+
+    private static int Heap(int instrument, int which) => (instrument * HeapsPerInstrument) + which;
+
+    private void OnQuote(ref QuoteCommand command)
+    {
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        bool hasBid = (_command.Flags & CommandFlags.HasBid) != 0, hasAsk = (_command.Flags & CommandFlags.HasAsk) != 0;
+        if ((hasBid && command.Bid <= 0) || (hasAsk && command.Ask <= 0) || !(hasBid || hasAsk)) { Reject(RejectCode.InvalidPrice); return; }
+        if (command.BidSize < 0 || command.AskSize < 0) { Reject(RejectCode.InvalidQuantity); return; }
+
+        int index = (int)_command.Instrument;
+        ref InstrumentRecord instrument = ref _instruments[index];
+        instrument.Bid = hasBid ? command.Bid : 0;
+        instrument.Ask = hasAsk ? command.Ask : 0;
+        instrument.BidLeft = command.BidSize;
+        instrument.AskLeft = command.AskSize;
+        instrument.SizesShown = (_command.Flags & CommandFlags.HasSizes) != 0 ? (byte)1 : (byte)0;
+        instrument.LastPriceAt = _counters.Now;
+        _touchedInstrument = index;
+    }
+
+    private void OnTrade(ref TradeCommand command)
+    {
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (command.Price <= 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
+        if (command.Size <= 0) { Reject(RejectCode.InvalidQuantity, command.Size); return; }
+        if (command.Side > Side.Sell) { Reject(RejectCode.Malformed); return; }
+
+        int index = (int)_command.Instrument;
+        ref InstrumentRecord instrument = ref _instruments[index];
+        instrument.LastTrade = command.Price;
+        instrument.LastPriceAt = _counters.Now;
+        _tradePrice = command.Price;
+        _tradeSizeLeft = command.Size;
+        _touchedInstrument = index;
+    }
+
+    private void OnMark(ref MarkCommand command)
+    {
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (command.Price <= 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
+
+        int index = (int)_command.Instrument;
+        ref InstrumentRecord instrument = ref _instruments[index];
+        instrument.Mark = command.Price;
+        instrument.LastPriceAt = _counters.Now;
+        _touchedInstrument = index;
+    }
+
+    /// <summary>Fires everything the instrument's present prices reach. False when the step's budget is used up and more may remain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool RunTriggers(int instrument)
+    {
+        ref InstrumentRecord record = ref _instruments[instrument];
+        int heap = Heap(instrument, 0);
+        long ask = record.Ask, bid = record.Bid;
+        long lowest = _tradePrice != 0 && (ask == 0 || _tradePrice < ask) ? _tradePrice : ask;
+        long highest = _tradePrice > bid ? _tradePrice : bid;
+        long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
+        bool nothing =
+            (lowest == 0 || _heaps.TopKey(heap + RestingBuys) > -lowest)
+            & (_heaps.TopKey(heap + RestingSells) > highest)
+            & (forLong == 0 || (_heaps.TopKey(heap + LongRise) > forLong && _heaps.TopKey(heap + LongFall) > -forLong))
+            & (forShort == 0 || (_heaps.TopKey(heap + ShortRise) > forShort && _heaps.TopKey(heap + ShortFall) > -forShort));
+        return nothing || FireTriggers(instrument, lowest, highest);
+    }
+
+    /// <summary>Resting orders first, best price and oldest first; then exits: targets before stops, longs before shorts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool FireTriggers(int instrument, long lowest, long highest)
+    {
+        int heap = Heap(instrument, 0);
+        ref InstrumentRecord record = ref _instruments[instrument];
+        while (lowest != 0 && _heaps.TopKey(heap + RestingBuys) <= -lowest)
+        {
+            if (_reports.IsFull) return false;
+            if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingBuys)))) break;
+        }
+        while (_heaps.TopKey(heap + RestingSells) <= highest)
+        {
+            if (_reports.IsFull) return false;
+            if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingSells)))) break;
+        }
+        long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
+        return (forLong == 0 || (FireExits(heap + LongRise, forLong, forLong) && FireExits(heap + LongFall, -forLong, forLong)))
+            && (forShort == 0 || (FireExits(heap + ShortFall, -forShort, forShort) && FireExits(heap + ShortRise, forShort, forShort)));
+    }
+
+    private bool FireExits(int heap, long reached, long price)
+    {
+        while (_heaps.TopKey(heap) <= reached)
+        {
+            if (_reports.IsFull) return false;
+            int node = _heaps.Top(heap);
+            OnExitTrigger(_heaps.Owner(node), _heaps.Kind(node), price);
+        }
+        return true;
+    }
+
+    private bool FireTimers()
+    {
+        while (_heaps.TopKey(TimeHeap) <= _counters.Now)
+        {
+            if (_reports.IsFull) return false;
+            OnExitTrigger(_heaps.Owner(_heaps.Top(TimeHeap)), TriggerKind.Time, 0);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,382 @@
+namespace Disruptor.Trading.Core;
+
+// Orders: acceptance, cancel, and the reservations that make every accepted order one that can settle.
+public sealed partial class TradingCore
+{
+    private void OnOrder(ref OrderCommand command)
+    {
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        bool textId = (_command.Flags & CommandFlags.IdIsText) != 0;
+        if (textId && (_parts.BadText || _parts.Id.IsEmpty)) { Reject(RejectCode.InvalidName); return; }
+
+        // An id seen before is answered before any rule is tried: the answer must be the same whatever happened since.
+        ulong content = ContentHash(ref command);
+        IdKind kind = textId ? IdKind.Text : IdKind.Number;
+        int known = -1;
+        if (textId)
+        {
+            int alias = FindAlias(ref _parts.Id);
+            if (alias >= 0) known = FindOrder(_command.Account, (ulong)alias, kind);
+        }
+        else
+        {
+            known = FindOrder(_command.Account, command.Id, kind);
+        }
+        if (known >= 0)
+        {
+            if (_orders[known].ContentHash == content) EmitOrder(ref _orders[known], OrderCause.Duplicate);
+            else Reject(RejectCode.DuplicateOrderId);
+            return;
+        }
+
+        if (!TryOrder(ref command, out OrderQuote quote)) return;
+        if (textId && !AliasFits(ref _parts.Id)) { Reject(RejectCode.TableFull); return; }
+        ulong id = textId ? AliasFor(ref _parts.Id) : command.Id;
+        int order = AcceptOrder(_command.Account, _command.Instrument, ref command, id, kind, content, quote, OrderCause.Accepted);
+        _touchedInstrument = (int)_command.Instrument;
+        Work(order);
+    }
+
+    /// <summary>What acceptance computed: the price it reserves at and the position it belongs to (−1: to be made).</summary>
+    private struct OrderQuote
+    {
+        public long ReservePrice;
+        public Int128 Notional;
+        public int Position;
+        public int Wallet;
+    }
+
+    /// <summary>Every check of a new order, in the order of CAPABILITIES §2–3. Rejects and answers false, or mutates nothing and answers true.</summary>
+    private bool TryOrder(ref OrderCommand command, out OrderQuote quote)
+    {
+        quote = default;
+        ref InstrumentRecord instrument = ref _instruments[(int)_command.Instrument];
+        ref AccountRecord account = ref _accounts[(int)_command.Account];
+
+        TradingState state = Strictest(account.TradingState, instrument.TradingState);
+        if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
+        if (command.Side is Side.None or > Side.Sell || command.OrderType is OrderType.None or > OrderType.Limit
+            || command.TimeInForce > TimeInForce.FillOrKill || command.OrderFlags > (OrderFlags.ReduceOnly | OrderFlags.PostOnly)
+            || command.StopPrice != 0)
+        {
+            Reject(RejectCode.Malformed);
+            return false;
+        }
+        bool market = command.OrderType == OrderType.Market, buy = command.Side == Side.Buy;
+        bool postOnly = (command.OrderFlags & OrderFlags.PostOnly) != 0;
+        if (command.Quantity <= 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return false; }
+        if (!market && command.Price <= 0) { Reject(RejectCode.InvalidPrice, command.Price); return false; }
+        if ((market && command.Price != 0) || (postOnly && (market || command.TimeInForce >= TimeInForce.ImmediateOrCancel)))
+        {
+            Reject(RejectCode.InvalidOrder);
+            return false;
+        }
+        if (instrument.LotSize != 0 && command.Quantity % instrument.LotSize != 0) { Reject(RejectCode.LotSize, command.Quantity, instrument.LotSize); return false; }
+        if (instrument.TickSize != 0 && command.Price % instrument.TickSize != 0) { Reject(RejectCode.TickSize, command.Price, instrument.TickSize); return false; }
+        if (command.Quantity < instrument.MinQuantity) { Reject(RejectCode.MinQuantity, command.Quantity, instrument.MinQuantity); return false; }
+        if (instrument.MaxQuantity != 0 && command.Quantity > instrument.MaxQuantity) { Reject(RejectCode.MaxQuantity, command.Quantity, instrument.MaxQuantity); return false; }
+
+        long touch = buy ? instrument.Ask : instrument.Bid;
+        if (market && touch == 0) { Reject(RejectCode.NoMarket); return false; }
+        if (postOnly && touch != 0 && (buy ? touch <= command.Price : touch >= command.Price)) { Reject(RejectCode.WouldTake, command.Price, touch); return false; }
+        quote.ReservePrice = market ? touch : command.Price;
+        if (!Fixed.TryNotional(quote.ReservePrice, command.Quantity, instrument.Scale, out quote.Notional)) { Reject(RejectCode.Overflow); return false; }
+        if (quote.Notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, quote.Notional, instrument.MinNotional); return false; }
+        if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
+
+        quote.Position = FindPosition(_command.Account, _command.Instrument);
+        if (!HasOrderSlot() || (quote.Position < 0 && _counters.Positions == _positions.Length)) { Reject(RejectCode.TableFull); return false; }
+        long held = quote.Position < 0 ? 0 : _positions[quote.Position].Quantity;
+        long working = quote.Position < 0 ? 0 : buy ? _positions[quote.Position].WorkingBuy : _positions[quote.Position].WorkingSell;
+        long reducible = buy ? (held < 0 ? -held : 0) : (held > 0 ? held : 0);
+        bool reduces = (Int128)command.Quantity + working <= reducible;
+        if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly); return false; }
+        if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) { Reject(RejectCode.ReduceOnly, command.Quantity, reducible - working); return false; }
+        // Leaves and quantity must stay in 64 bits whatever fills.
+        if ((Int128)Absolute(held) + working + command.Quantity > long.MaxValue) { Reject(RejectCode.Overflow); return false; }
+
+        quote.Wallet = FindWallet((int)_command.Account, instrument.Currency);
+        return account.Mode == AccountMode.Cash
+            ? TryCash(ref command, ref instrument, ref quote, reducible - working)
+            : TryMargin(ref command, ref instrument, ref account, ref quote);
+    }
+
+    private bool TryCash(ref OrderCommand command, ref InstrumentRecord instrument, ref OrderQuote quote, long sellable)
+    {
+        if (command.Side == Side.Sell)
+        {
+            // Never short: what the position holds and no other sell has reserved.
+            if (command.Quantity > sellable) { Reject(RejectCode.Oversell, command.Quantity, sellable < 0 ? 0 : sellable); return false; }
+            return true;
+        }
+        if (!TryCashCost(ref instrument, quote.Notional, true, out Int128 cost)) { Reject(RejectCode.Overflow); return false; }
+        Int128 available = quote.Wallet < 0 ? 0 : _wallets[quote.Wallet].Available;
+        if (cost > available) { Reject(RejectCode.InsufficientFunds, cost, available); return false; }
+        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
+        return true;
+    }
+
+    /// <summary>What a cash buy holds: notional + max(0, maker, taker) × notional + the fixed fee; no buffer (DESIGN §4, Wallets).</summary>
+    private static bool TryCashCost(ref InstrumentRecord instrument, Int128 notional, bool fixedFee, out Int128 cost)
+    {
+        long rate = instrument.MakerFeeRate > instrument.TakerFeeRate ? instrument.MakerFeeRate : instrument.TakerFeeRate;
+        cost = notional;
+        if (rate > 0)
+        {
+            if (!Fixed.TryRate(notional, rate, out Int128 fee)) return false;
+            cost += fee;
+        }
+        if (fixedFee) cost += instrument.FeePerOrder;
+        return Fixed.InRange(cost);
+    }
+
+    private bool TryMargin(ref OrderCommand command, ref InstrumentRecord instrument, ref AccountRecord account, ref OrderQuote quote)
+    {
+        long held = 0, buys = 0, sells = 0;
+        Int128 buyNotional = 0, sellNotional = 0, before = 0;
+        if (quote.Position >= 0)
+        {
+            ref PositionRecord position = ref _positions[quote.Position];
+            held = position.Quantity;
+            buys = position.WorkingBuy;
+            sells = position.WorkingSell;
+            buyNotional = position.WorkingBuyNotional;
+            sellNotional = position.WorkingSellNotional;
+            before = position.OrderMargin;
+        }
+        if (command.Side == Side.Buy)
+        {
+            buys += command.Quantity;
+            buyNotional += quote.Notional;
+        }
+        else
+        {
+            sells += command.Quantity;
+            sellNotional += quote.Notional;
+        }
+        if (!Fixed.InRange(buyNotional) || !Fixed.InRange(sellNotional)
+            || !TryOrderMargin(ref instrument, account.Leverage, held, buys, buyNotional, sells, sellNotional, out Int128 after))
+        {
+            Reject(RejectCode.Overflow);
+            return false;
+        }
+        Int128 needed = after - before;
+        Int128 free = quote.Wallet < 0 ? 0 : FreeFunds(quote.Wallet);
+        // An order that needs nothing more is never refused for funds: it is how a losing account gets out.
+        if (needed > 0 && needed > free) { Reject(RejectCode.InsufficientFunds, needed, free); return false; }
+        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
+        return true;
+    }
+
+    /// <summary>
+    /// Margin of working orders: the rate on the worst growth, max over the two sides of |position with all of that side filled| −
+    /// |position|, never below 0, valued at that side's average limit (DESIGN §4, Wallets).
+    /// </summary>
+    private static bool TryOrderMargin(
+        ref InstrumentRecord instrument, long leverage, long held, long buys, Int128 buyNotional, long sells, Int128 sellNotional, out Int128 margin)
+    {
+        margin = 0;
+        if (!TryGrowth(held, buys, buyNotional, 1, out Int128 up) || !TryGrowth(held, sells, sellNotional, -1, out Int128 down)) return false;
+        return TryMarginOf(ref instrument, leverage, up > down ? up : down, out margin);
+    }
+
+    private static bool TryGrowth(long held, long working, Int128 notional, int sign, out Int128 growth)
+    {
+        growth = 0;
+        if (working == 0) return true;
+        Int128 filled = (Int128)held + ((Int128)sign * working);
+        Int128 grown = (filled < 0 ? -filled : filled) - Absolute(held);
+        return grown <= 0 || Fixed.TryMulDiv(notional, grown, working, out growth);
+    }
+
+    /// <summary>cost × initialMarginRate ÷ leverage.</summary>
+    private static bool TryMarginOf(ref InstrumentRecord instrument, long leverage, Int128 cost, out Int128 margin) =>
+        Fixed.TryMulDiv(cost, instrument.InitialMarginRate, leverage, out margin);
+
+    private TradingState Strictest(TradingState account, TradingState instrument)
+    {
+        TradingState strictest = _counters.TradingState;
+        if (account > strictest) strictest = account;
+        return instrument > strictest ? instrument : strictest;
+    }
+
+    private ulong ContentHash(ref OrderCommand command)
+    {
+        ulong hash = Mix.Pair(_command.Instrument, _command.Detail);
+        hash = Mix.Pair(hash ^ (ulong)command.Quantity, (ulong)command.Price);
+        return Mix.Pair(hash, (ulong)command.StopPrice);
+    }
+
+    private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, ((ulong)account << 8) | (byte)kind);
+
+    private bool HasOrderSlot() =>
+        _counters.FreeOrderPlusOne != 0 || _counters.Orders < _orders.Length || _counters.OldestTerminalPlusOne != 0;
+
+    /// <summary>Makes the record of an order that passed every check, with its reservation, and reports it.</summary>
+    private int AcceptOrder(
+        uint accountIndex, uint instrument, ref OrderCommand command, ulong id, IdKind kind, ulong content, in OrderQuote quote, OrderCause cause)
+    {
+        int position = quote.Position >= 0 ? quote.Position : AddPosition(accountIndex, instrument);
+        if (quote.Wallet < 0) AddWallet((int)accountIndex, _instruments[(int)instrument].Currency);
+        int index = TakeOrderSlot();
+        ref OrderRecord order = ref _orders[index];
+        order.Id = id;
+        order.IdKind = kind;
+        order.ContentHash = content;
+        order.Account = accountIndex;
+        order.Instrument = instrument;
+        order.Position = position;
+        order.Side = command.Side;
+        order.OrderType = command.OrderType;
+        order.TimeInForce = command.TimeInForce;
+        order.Flags = command.OrderFlags;
+        order.Quantity = command.Quantity;
+        order.Price = command.Price;
+        order.ReservePrice = quote.ReservePrice;
+        order.IsExit = cause == OrderCause.ExitPlan ? (byte)1 : (byte)0;
+        order.State = _instruments[(int)order.Instrument].Route == Route.External ? OrderState.PendingNew : OrderState.New;
+        _orderIndex.Add(id, ((ulong)accountIndex << 8) | (byte)kind, index);
+        _accounts[(int)accountIndex].WorkingOrders++;
+        SetLeaves(ref order, command.Quantity, quote.Notional);
+        order.Version = 1;
+        order.Cause = cause;
+        EmitOrder(ref order, cause);
+        return index;
+    }
+
+    private int TakeOrderSlot()
+    {
+        if (_counters.FreeOrderPlusOne == 0 && _counters.Orders == _orders.Length) RetireOldestOrder();
+        int index;
+        if (_counters.FreeOrderPlusOne != 0)
+        {
+            index = _counters.FreeOrderPlusOne - 1;
+            _counters.FreeOrderPlusOne = _orders[index].NextPlusOne;
+        }
+        else
+        {
+            index = _counters.Orders++;
+        }
+        _orders[index] = default;
+        return index;
+    }
+
+    private void RetireOldestOrder()
+    {
+        int index = _counters.OldestTerminalPlusOne - 1;
+        ref OrderRecord order = ref _orders[index];
+        _counters.OldestTerminalPlusOne = order.NextPlusOne;
+        if (order.NextPlusOne == 0) _counters.NewestTerminalPlusOne = 0;
+        _orderIndex.Remove(order.Id, ((ulong)order.Account << 8) | (byte)order.IdKind);
+        order = default;
+        order.NextPlusOne = _counters.FreeOrderPlusOne;
+        _counters.FreeOrderPlusOne = index + 1;
+    }
+
+    private void OnCancel(ref CancelCommand command)
+    {
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
+        if (!TryFindTarget(command.Target, out int index)) return;
+        ref OrderRecord order = ref _orders[index];
+        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
+        if (_instruments[(int)order.Instrument].Route == Route.External) { Reject(RejectCode.Unsupported); return; }
+        EndOrder(index, OrderState.Canceled, OrderCause.CancelRequested);
+        EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
+    }
+
+    private bool TryFindTarget(ulong target, out int order)
+    {
+        IdKind kind = TargetKind();
+        order = -1;
+        if (kind == IdKind.Text)
+        {
+            if (_parts.BadText || _parts.Target.IsEmpty) { Reject(RejectCode.InvalidName); return false; }
+            int alias = FindAlias(ref _parts.Target);
+            if (alias >= 0) order = FindOrder(_command.Account, (ulong)alias, kind);
+        }
+        else
+        {
+            order = FindOrder(_command.Account, target, kind);
+        }
+        if (order < 0) Reject(RejectCode.UnknownOrder);
+        return order >= 0;
+    }
+
+    /// <summary>Makes an order terminal: releases what it holds, takes it from the book, reports it, and queues its slot for reuse. The caller reports the wallet.</summary>
+    private void EndOrder(int index, OrderState state, OrderCause cause)
+    {
+        ref OrderRecord order = ref _orders[index];
+        SetLeaves(ref order, 0, 0);
+        order.State = state;
+        order.Cause = cause;
+        order.Version++;
+        if (order.Node != 0)
+        {
+            _heaps.Remove(order.Node);
+            order.Node = 0;
+        }
+        _accounts[(int)order.Account].WorkingOrders--;
+        order.NextPlusOne = 0;
+        if (_counters.NewestTerminalPlusOne != 0) _orders[_counters.NewestTerminalPlusOne - 1].NextPlusOne = index + 1;
+        else _counters.OldestTerminalPlusOne = index + 1;
+        _counters.NewestTerminalPlusOne = index + 1;
+        EmitOrder(ref order, cause);
+        if (order.IsExit != 0 && state != OrderState.Filled) OnExitOrderEnded(order.Position, RejectCode.None);
+    }
+
+    /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>
+    private void SetLeaves(ref OrderRecord order, long leaves, Int128 notional)
+    {
+        ref PositionRecord position = ref _positions[order.Position];
+        ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
+        ref AccountRecord account = ref _accounts[(int)order.Account];
+        if (order.Side == Side.Buy)
+        {
+            position.WorkingBuy += leaves - order.LeavesQuantity;
+            position.WorkingBuyNotional += notional - order.LeavesNotional;
+        }
+        else
+        {
+            position.WorkingSell += leaves - order.LeavesQuantity;
+            position.WorkingSellNotional += notional - order.LeavesNotional;
+        }
+        order.LeavesQuantity = leaves;
+        order.LeavesNotional = notional;
+
+        Int128 change;
+        if (account.Mode == AccountMode.Cash)
+        {
+            Int128 reserve = 0;
+            if (order.Side == Side.Buy && leaves != 0)
+            {
+                Invariant.Check(TryCashCost(ref instrument, notional, order.FeeCharged == 0, out reserve), "the reservation of fewer leaves cannot overflow");
+            }
+            change = reserve - order.Reserved;
+            order.Reserved = reserve;
+        }
+        else
+        {
+            change = RefreshOrderMargin(ref position, ref instrument, account.Leverage);
+        }
+        if (change != 0)
+        {
+            ref WalletRecord wallet = ref _wallets[FindWallet((int)order.Account, instrument.Currency)];
+            wallet.Used += change;
+            wallet.Version++;
+        }
+    }
+
+    /// <summary>Recomputes the margin of working orders; answers how much more the wallet must hold.</summary>
+    private static Int128 RefreshOrderMargin(ref PositionRecord position, ref InstrumentRecord instrument, long leverage)
+    {
+        Invariant.Check(
+            TryOrderMargin(
+                ref instrument, leverage, position.Quantity, position.WorkingBuy, position.WorkingBuyNotional,
+                position.WorkingSell, position.WorkingSellNotional, out Int128 margin),
+            "the margin of accepted orders fits");
+        Int128 change = margin - position.OrderMargin;
+        position.OrderMargin = margin;
+        return change;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Runtime.CompilerServices;
+
+namespace Disruptor.Trading.Core;
+
+// Positions: what a fill does to quantity, cost, realized P&L and cycle (DESIGN §4, Positions).
+public sealed partial class TradingCore
+{
+    private int FindPosition(uint account, uint instrument) => _positionIndex.Find(((ulong)account << 32) | instrument, 0);
+
+    private int AddPosition(uint account, uint instrument)
+    {
+        int index = _counters.Positions++;
+        ref PositionRecord record = ref _positions[index];
+        record.Account = account;
+        record.Instrument = instrument;
+        record.Cycle = 1;
+        _positionIndex.Add(((ulong)account << 32) | instrument, 0, index);
+        ref AccountRecord owner = ref _accounts[(int)account];
+        _details[index].NextInAccountPlusOne = owner.FirstPositionPlusOne;
+        owner.FirstPositionPlusOne = index + 1;
+        return index;
+    }
+
+    /// <summary>Computes what a fill will do. False, with nothing changed, when a result would leave the range of money or quantity.</summary>
+    private bool TryPlanFill(ref Fill fill)
+    {
+        ref PositionRecord position = ref _positions[fill.Position];
+        ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
+        long held = position.Quantity, open = Absolute(held);
+        bool increases = held == 0 || (held > 0) == (fill.Side == Side.Buy);
+        fill.Closed = increases ? 0 : fill.Quantity < open ? fill.Quantity : open;
+        fill.Opened = fill.Quantity - fill.Closed;
+        fill.Wallet = FindWallet((int)position.Account, instrument.Currency);
+        fill.FeeWallet = fill.FeeCurrency == instrument.Currency ? fill.Wallet : FindWallet((int)position.Account, fill.FeeCurrency);
+        Int128 ownFee = fill.FeeCurrency == instrument.Currency ? fill.Fee : 0;
+
+        Int128 proceeds = 0;
+        fill.Released = 0;
+        fill.OpenedCost = 0;
+        fill.Gross = 0;
+        if (fill.Closed != 0)
+        {
+            if (!Fixed.TryNotional(fill.Price, fill.Closed, instrument.Scale, out proceeds)) return false;
+            fill.Released = position.OpenCost;
+            if (fill.Closed != open && !Fixed.TryMulDiv(position.OpenCost, fill.Closed, open, out fill.Released)) return false;
+            fill.Gross = held > 0 ? proceeds - fill.Released : fill.Released - proceeds;
+        }
+        if (fill.Opened != 0 && !Fixed.TryNotional(fill.Price, fill.Opened, instrument.Scale, out fill.OpenedCost)) return false;
+        fill.FeeClosed = fill.Opened == 0 ? ownFee : 0;
+        if (fill.Opened != 0 && fill.Closed != 0 && !Fixed.TryMulDiv(ownFee, fill.Closed, fill.Quantity, out fill.FeeClosed)) return false;
+        fill.FeeOpened = ownFee - fill.FeeClosed;
+
+        long day = fill.Side == Side.Buy ? position.DayBought : position.DaySold;
+        Int128 before = fill.Closed == open && fill.Closed != 0 ? 0 : position.OpenCost - fill.Released;
+        if ((Int128)day + fill.Quantity > long.MaxValue || (Int128)open - fill.Closed + fill.Opened > long.MaxValue) return false;
+        return Fixed.InRange(before + fill.OpenedCost)
+            && Fixed.InRange(position.EntryCost + fill.OpenedCost)
+            && Fixed.InRange(position.LifetimeGross + fill.Gross)
+            && Fixed.InRange(position.LifetimeFees + ownFee)
+            && WalletFits(fill.Wallet, fill.Gross, ownFee)
+            && (fill.FeeWallet == fill.Wallet || WalletFits(fill.FeeWallet, 0, fill.Fee));
+    }
+
+    private bool WalletFits(int wallet, Int128 gross, Int128 fee)
+    {
+        if (wallet < 0) return Fixed.InRange(gross) && Fixed.InRange(fee);
+        ref WalletRecord record = ref _wallets[wallet];
+        return Fixed.InRange(record.Total + gross - fee) && Fixed.InRange(record.RealizedGross + gross) && Fixed.InRange(record.Fees + fee);
+    }
+
+    /// <summary>Applies a planned fill to position and wallet, moves the machine, re-arms its exits, and reports both.</summary>
+    private void ApplyFill(ref Fill fill)
+    {
+        ref PositionRecord position = ref _positions[fill.Position];
+        ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
+        ref AccountRecord account = ref _accounts[(int)position.Account];
+        if (fill.Wallet < 0) fill.Wallet = FindOrAddWallet((int)position.Account, instrument.Currency);
+        if (fill.FeeWallet < 0) fill.FeeWallet = FindOrAddWallet((int)position.Account, fill.FeeCurrency);
+        bool wasOpen = position.Quantity != 0;
+
+        if (position.State == PositionState.Closed && wasOpen) Reopen(fill.Position);
+        if (fill.Closed != 0) Reduce(ref position, ref fill);
+        if (fill.Opened != 0) Increase(ref position, ref fill);
+        if (fill.Side == Side.Buy) position.DayBought += fill.Quantity;
+        else position.DaySold += fill.Quantity;
+        position.Exists = 1;
+        position.Version++;
+        account.OpenPositions += (position.Quantity != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+
+        ref WalletRecord wallet = ref _wallets[fill.Wallet];
+        wallet.Total += fill.Gross;
+        wallet.RealizedGross += fill.Gross;
+        ref WalletRecord feeWallet = ref _wallets[fill.FeeWallet];
+        feeWallet.Total -= fill.Fee;
+        feeWallet.Fees += fill.Fee;
+        if (fill.FeeWallet != fill.Wallet) feeWallet.Version++;
+        wallet.Used += RefreshUsed(ref position, ref instrument, ref account);
+        wallet.Version++;
+
+        Rearm(fill.Position);
+        EmitPosition(fill.Position);
+        EmitWallet(fill.Wallet);
+        if (fill.FeeWallet != fill.Wallet) EmitWallet(fill.FeeWallet);
+        if (account.Mode == AccountMode.Cash) WarnCash(ref position, ref wallet);
+        _touchedInstrument = (int)position.Instrument;
+    }
+
+    private int FindOrAddWallet(int account, uint currency)
+    {
+        int wallet = FindWallet(account, currency);
+        return wallet >= 0 ? wallet : AddWallet(account, currency);
+    }
+
+    private void Reduce(ref PositionRecord position, ref Fill fill)
+    {
+        position.Quantity += position.Quantity > 0 ? -fill.Closed : fill.Closed;
+        position.OpenCost -= fill.Released;
+        position.RealizedGross += fill.Gross;
+        position.LifetimeGross += fill.Gross;
+        position.Fees += fill.FeeClosed;
+        position.LifetimeFees += fill.FeeClosed;
+        if (position.Quantity != 0) return;
+        Invariant.Check(position.OpenCost == 0, "a flat position has no cost");
+        Flatten(fill.Position);
+    }
+
+    private void Increase(ref PositionRecord position, ref Fill fill)
+    {
+        if (position.Quantity == 0) OpenByFill(fill.Position);
+        position.Quantity += fill.Side == Side.Buy ? fill.Opened : -fill.Opened;
+        position.OpenCost += fill.OpenedCost;
+        position.EntryCost += fill.OpenedCost;
+        position.Fees += fill.FeeOpened;
+        position.LifetimeFees += fill.FeeOpened;
+        long open = Absolute(position.Quantity);
+        if (open > position.PeakQuantity) position.PeakQuantity = open;
+    }
+
+    /// <summary>Brings what a position holds of used in line with its cost; answers the change.</summary>
+    private static Int128 RefreshUsed(ref PositionRecord position, ref InstrumentRecord instrument, ref AccountRecord account)
+    {
+        Int128 used = position.OpenCost;
+        Int128 change = 0;
+        if (account.Mode == AccountMode.Margin)
+        {
+            // A margin beyond the range can only be met by facts on absurd prices; it counts as everything.
+            if (!TryMarginOf(ref instrument, account.Leverage, position.OpenCost, out used)) used = Fixed.MaxMoney;
+            change = RefreshOrderMargin(ref position, ref instrument, account.Leverage);
+        }
+        change += used - position.Used;
+        position.Used = used;
+        return change;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WarnCash(ref PositionRecord position, ref WalletRecord wallet)
+    {
+        if (wallet.Available < 0) EmitAlert(AlertKind.NegativeAvailable, position.Account, position.Instrument, wallet.Currency, wallet.Available, 0);
+        if (position.Quantity < 0) EmitAlert(AlertKind.ShortInCashAccount, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);
+    }
+
+    /// <summary>A fact that cannot be booked: trading halts, because the books no longer say what is true.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DropFact(uint account, uint instrument, long quantity)
+    {
+        _counters.TradingState = TradingState.Halted;
+        EmitAlert(AlertKind.ExecutionDropped, account, instrument, Command.Unknown, quantity, 0);
+        ref TradingStateReport report = ref Emit<TradingStateReport>(ReportType.TradingStateChanged, 1, Command.Unknown, Command.Unknown);
+        report.State = TradingState.Halted;
+    }
+}

@@ -1,0 +1,266 @@
+namespace Disruptor.Trading.Core;
+
+// Currencies, instruments, accounts, text ids: declared once, named by index from then on.
+public sealed partial class TradingCore
+{
+    private const int MaxDecimals = 9;
+    private const int MaxMoneyDecimals = 12;
+    private const byte DefaultMoneyDecimals = 8;
+    /// <summary>Greatest rate: 1000 (100,000 %).</summary>
+    private const long MaxRate = 1000 * Fixed.RateScale;
+
+    private void OnPart()
+    {
+        if ((_command.Flags & CommandFlags.MoreFollows) == 0)
+        {
+            // A part that ends a group has nobody to serve.
+            _parts = default;
+            Reject(RejectCode.Malformed);
+            return;
+        }
+        _parts.Any = true;
+        switch (_command.Type)
+        {
+            case CommandType.Text: OnText(ref CommandView.As<TextCommand>(ref _command)); break;
+            case CommandType.InstrumentRates: _parts.Rates = CommandView.As<InstrumentRatesCommand>(ref _command); break;
+            case CommandType.InstrumentAmounts: _parts.Amounts = CommandView.As<InstrumentAmountsCommand>(ref _command); break;
+            case CommandType.InstrumentLimits: _parts.Limits = CommandView.As<InstrumentLimitsCommand>(ref _command); break;
+            case CommandType.ExecutionFee:
+                _parts.Fee = CommandView.As<ExecutionFeeCommand>(ref _command);
+                _parts.HasFee = true;
+                break;
+            case CommandType.ExitTrailing:
+                _parts.Trailing = CommandView.As<ExitTrailingCommand>(ref _command);
+                _parts.HasTrailing = true;
+                break;
+        }
+    }
+
+    private void OnText(ref TextCommand command)
+    {
+        int limit = command.Part == 0 ? 32 : Text40.MaxBytes - 32;
+        if (command.Part > 1 || command.Length > limit)
+        {
+            _parts.BadText = true;
+            return;
+        }
+        Span<byte> from = CommandView.Bytes(ref _command).Slice(32, command.Length);
+        switch (command.Field)
+        {
+            case TextField.Name: from.CopyTo(_parts.Name.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Name.IsWellFormed(); break;
+            case TextField.Quote: from.CopyTo(_parts.Quote.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Quote.IsWellFormed(); break;
+            case TextField.Id: from.CopyTo(_parts.Id.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Id.IsWellFormed(); break;
+            case TextField.Target: from.CopyTo(_parts.Target.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Target.IsWellFormed(); break;
+            case TextField.Reason: from.CopyTo(_parts.Reason.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Reason.IsWellFormed(); break;
+            default: _parts.BadText = true; break;
+        }
+    }
+
+    private void OnRefused(ref RefusedCommand command) => Reject(command.Code == RejectCode.None ? RejectCode.Malformed : command.Code);
+
+    private void OnCurrency(ref CurrencyCommand command)
+    {
+        if (_parts.BadText || _parts.Name.IsEmpty) { Reject(RejectCode.InvalidName); return; }
+        if (command.Decimals > MaxMoneyDecimals) { Reject(RejectCode.InvalidDecimals, command.Decimals, MaxMoneyDecimals); return; }
+        int known = FindCurrency(ref _parts.Name);
+        if (known >= 0)
+        {
+            // Saying the same again changes nothing and is no mistake.
+            if (_currencies[known].Decimals != command.Decimals) Reject(RejectCode.DuplicateCurrency, command.Decimals, _currencies[known].Decimals);
+            else EmitCurrency(known);
+            return;
+        }
+        if (_counters.Currencies == _currencies.Length) { Reject(RejectCode.TableFull); return; }
+        AddCurrency(ref _parts.Name, command.Decimals);
+    }
+
+    private void OnInstrument(ref InstrumentCommand command)
+    {
+        ref InstrumentRatesCommand rates = ref _parts.Rates;
+        ref InstrumentLimitsCommand limits = ref _parts.Limits;
+        if (_parts.BadText || _parts.Name.IsEmpty || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return; }
+        if (command.PriceDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.PriceDecimals, MaxDecimals); return; }
+        if (command.QuantityDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.QuantityDecimals, MaxDecimals); return; }
+        if (command.Route > Route.External || command.PaperFill > PaperFill.Displayed) { Reject(RejectCode.Malformed); return; }
+        if (command.Multiplier <= 0) { Reject(RejectCode.InvalidAmount, command.Multiplier); return; }
+        if (command.TickSize < 0) { Reject(RejectCode.InvalidPrice, command.TickSize); return; }
+        if (command.LotSize < 0 || limits.MinQuantity < 0 || limits.MaxQuantity < 0) { Reject(RejectCode.InvalidQuantity); return; }
+        if (limits.MinNotional < 0 || limits.MaxNotional < 0 || _parts.Amounts.FeePerOrder < 0) { Reject(RejectCode.InvalidAmount); return; }
+        if (!Fixed.InRange(_parts.Amounts.FeePerOrder)) { Reject(RejectCode.OutOfRange); return; }
+        if (rates.MakerFeeRate is < -MaxRate or > MaxRate) { Reject(RejectCode.InvalidRate, rates.MakerFeeRate, MaxRate); return; }
+        if (rates.TakerFeeRate is < -MaxRate or > MaxRate) { Reject(RejectCode.InvalidRate, rates.TakerFeeRate, MaxRate); return; }
+        if (rates.InitialMarginRate is < 0 or > MaxRate) { Reject(RejectCode.InvalidRate, rates.InitialMarginRate, MaxRate); return; }
+        if (rates.MaintenanceMarginRate != 0) { Reject(RejectCode.Unsupported); return; }
+        if (FindText(_instrumentIndex, ref _parts.Name) >= 0) { Reject(RejectCode.DuplicateInstrument); return; }
+        int currency = FindCurrency(ref _parts.Quote);
+        if (_counters.Instruments == _instruments.Length || (currency < 0 && _counters.Currencies == _currencies.Length))
+        {
+            Reject(RejectCode.TableFull);
+            return;
+        }
+
+        if (currency < 0) currency = AddCurrency(ref _parts.Quote, DefaultMoneyDecimals);
+        int index = _counters.Instruments++;
+        ref InstrumentRecord record = ref _instruments[index];
+        record.Symbol = _parts.Name;
+        record.Currency = (uint)currency;
+        record.PriceDecimals = command.PriceDecimals;
+        record.QuantityDecimals = command.QuantityDecimals;
+        record.Route = command.Route;
+        record.PaperFill = command.PaperFill;
+        record.Multiplier = command.Multiplier;
+        record.TickSize = command.TickSize;
+        record.LotSize = command.LotSize;
+        record.MinQuantity = limits.MinQuantity;
+        record.MaxQuantity = limits.MaxQuantity;
+        record.MinNotional = limits.MinNotional;
+        record.MaxNotional = limits.MaxNotional;
+        record.MakerFeeRate = rates.MakerFeeRate;
+        record.TakerFeeRate = rates.TakerFeeRate;
+        record.InitialMarginRate = rates.InitialMarginRate;
+        record.FeePerOrder = _parts.Amounts.FeePerOrder;
+        record.Scale = NotionalScale.Create(
+            command.PriceDecimals, command.QuantityDecimals, (int)_currencies[currency].Decimals, command.Multiplier);
+        IndexText(_instrumentIndex, ref record.Symbol, index);
+        EmitInstrument(index);
+    }
+
+    private void OnAccount(ref AccountCommand command)
+    {
+        if (_parts.BadText || _parts.Name.IsEmpty || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return; }
+        if (command.Mode > AccountMode.Margin) { Reject(RejectCode.Malformed); return; }
+        if (command.Leverage is < Fixed.RateScale or > MaxRate) { Reject(RejectCode.InvalidLeverage, command.Leverage, MaxRate); return; }
+        if (FindText(_accountIndex, ref _parts.Name) >= 0) { Reject(RejectCode.DuplicateAccount); return; }
+        int currency = FindCurrency(ref _parts.Quote);
+        if (_counters.Accounts == _accounts.Length || _counters.Wallets == _wallets.Length
+            || (currency < 0 && _counters.Currencies == _currencies.Length))
+        {
+            Reject(RejectCode.TableFull);
+            return;
+        }
+
+        if (currency < 0) currency = AddCurrency(ref _parts.Quote, DefaultMoneyDecimals);
+        int index = _counters.Accounts++;
+        ref AccountRecord record = ref _accounts[index];
+        record.Name = _parts.Name;
+        record.Currency = (uint)currency;
+        record.Mode = command.Mode;
+        record.Leverage = command.Leverage;
+        IndexText(_accountIndex, ref record.Name, index);
+        AddWallet(index, (uint)currency);
+        EmitAccount(index);
+    }
+
+    private void OnTradingState(ref TradingStateCommand command)
+    {
+        if (command.State > TradingState.Halted) { Reject(RejectCode.Malformed); return; }
+        uint account = _command.Account, instrument = _command.Instrument;
+        bool forAccount = (_command.Flags & CommandFlags.HasAccount) != 0, forInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
+        if (forAccount && account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
+        if (forInstrument && instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (forAccount) _accounts[(int)account].TradingState = command.State;
+        if (forInstrument) _instruments[(int)instrument].TradingState = command.State;
+        if (!forAccount && !forInstrument) _counters.TradingState = command.State;
+        ref TradingStateReport report = ref Emit<TradingStateReport>(
+            ReportType.TradingStateChanged, 1, forAccount ? account : Command.Unknown, forInstrument ? instrument : Command.Unknown);
+        report.State = command.State;
+    }
+
+    private int AddCurrency(ref Text40 code, byte decimals)
+    {
+        int index = _counters.Currencies++;
+        ref CurrencyRecord record = ref _currencies[index];
+        record.Code = code;
+        record.Decimals = decimals;
+        IndexText(_currencyIndex, ref record.Code, index);
+        EmitCurrency(index);
+        return index;
+    }
+
+    private int FindCurrency(ref Text40 code) => FindText(_currencyIndex, ref code);
+
+    /// <summary>Index of a text id, or −1.</summary>
+    private int FindAlias(ref Text40 text)
+    {
+        int at = FindText(_aliasIndex, ref text);
+        while (at >= 0 && !_aliases[at].Text.Equals(text)) at = (int)_aliases[at].NextPlusOne - 1;
+        return at;
+    }
+
+    /// <summary>Number of a text id, made when it is new. The caller has checked that there is room.</summary>
+    private ulong AliasFor(ref Text40 text)
+    {
+        int at = FindAlias(ref text);
+        if (at >= 0) return (ulong)at;
+        at = _counters.Aliases++;
+        ref AliasRecord record = ref _aliases[at];
+        record.Text = text;
+        int sameHash = FindText(_aliasIndex, ref text);
+        if (sameHash < 0)
+        {
+            IndexText(_aliasIndex, ref text, at);
+        }
+        else
+        {
+            record.NextPlusOne = _aliases[sameHash].NextPlusOne;
+            _aliases[sameHash].NextPlusOne = at + 1;
+        }
+        ref AliasDefinedReport report = ref Emit<AliasDefinedReport>(ReportType.AliasDefined, 2, Command.Unknown, Command.Unknown);
+        report.Number = (ulong)at;
+        report.Text = text;
+        return (ulong)at;
+    }
+
+    private bool AliasFits(ref Text40 text) => _counters.Aliases < _aliases.Length || FindAlias(ref text) >= 0;
+
+    private static int FindText(KeyIndex index, ref Text40 text)
+    {
+        TextKey(ref text, out ulong key0, out ulong key1);
+        return index.Find(key0, key1);
+    }
+
+    private static void IndexText(KeyIndex index, ref Text40 text, int value)
+    {
+        TextKey(ref text, out ulong key0, out ulong key1);
+        index.Add(key0, key1, value);
+    }
+
+    private static void TextKey(ref Text40 text, out ulong key0, out ulong key1)
+    {
+        key0 = Mix.Pair(Mix.Pair(text[0], text[1]) ^ text[2], Mix.Pair(text[3], text[4]));
+        // The second half keeps the head of the text itself: short names cannot collide at all.
+        key1 = text[0] ^ ulong.RotateLeft(text[1], 7) ^ ulong.RotateLeft(text[2], 19);
+    }
+
+    private void EmitCurrency(int index)
+    {
+        ref CurrencyRecord record = ref _currencies[index];
+        ref CurrencyDefinedReport report = ref Emit<CurrencyDefinedReport>(ReportType.CurrencyDefined, 2, Command.Unknown, Command.Unknown);
+        report.Currency = (uint)index;
+        report.Decimals = (byte)record.Decimals;
+        report.Code = record.Code;
+    }
+
+    private void EmitInstrument(int index)
+    {
+        ref InstrumentRecord record = ref _instruments[index];
+        ref InstrumentDefinedReport report = ref Emit<InstrumentDefinedReport>(ReportType.InstrumentDefined, 3, Command.Unknown, (uint)index);
+        report.Currency = record.Currency;
+        report.PriceDecimals = record.PriceDecimals;
+        report.QuantityDecimals = record.QuantityDecimals;
+        report.Route = record.Route;
+        report.PaperFill = record.PaperFill;
+        report.Multiplier = record.Multiplier;
+        report.Symbol = record.Symbol;
+    }
+
+    private void EmitAccount(int index)
+    {
+        ref AccountRecord record = ref _accounts[index];
+        ref AccountDefinedReport report = ref Emit<AccountDefinedReport>(ReportType.AccountDefined, 2, (uint)index, Command.Unknown);
+        report.Currency = record.Currency;
+        report.Mode = record.Mode;
+        report.Leverage = record.Leverage;
+        report.Name = record.Name;
+    }
+}

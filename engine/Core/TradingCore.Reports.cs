@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+
+namespace Disruptor.Trading.Core;
+
+// Emission of reports: raw fields of the records, nothing computed that egress can compute.
+public sealed partial class TradingCore
+{
+    private const int PositionSlots = 5;
+    private const int PositionSlotsWithTexts = 7;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T Emit<T>(ReportType type, int slots, uint account, uint instrument)
+        where T : unmanaged
+    {
+        ref T report = ref _reports.Claim<T>(slots);
+        ref ReportHeader header = ref Unsafe.As<T, ReportHeader>(ref report);
+        header.Type = type;
+        header.Slots = (byte)slots;
+        header.Session = _command.Session;
+        header.SessionSequence = _command.SessionSequence;
+        header.Account = account;
+        header.Instrument = instrument;
+        header.Sequence = _counters.LastSequence;
+        header.Timestamp = _counters.Now;
+        return ref report;
+    }
+
+    /// <summary>Refuses the current command. Nothing may have been mutated before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Reject(RejectCode code, Int128 value = default, Int128 limit = default)
+    {
+        ref RejectedReport report = ref Emit<RejectedReport>(ReportType.Rejected, 2, _command.Account, _command.Instrument);
+        report.Operation = _command.Type;
+        report.Code = code;
+        report.Value = value;
+        report.Limit = limit;
+        switch (_command.Type)
+        {
+            case CommandType.Order:
+            case CommandType.Cancel:
+            case CommandType.Execution:
+                report.Id = (ulong)_command.Word0;
+                report.IdKind = (_command.Flags & CommandFlags.IdIsText) != 0 ? IdKind.Text : IdKind.Number;
+                report.Target = _command.Type == CommandType.Order ? 0 : (ulong)_command.Word1;
+                report.TargetKind = TargetKind();
+                break;
+            case CommandType.Refused:
+                ref RefusedCommand refused = ref CommandView.As<RefusedCommand>(ref _command);
+                report.Operation = refused.Operation;
+                report.Id = refused.Id;
+                break;
+            case CommandType.QueryOrder:
+                report.Target = (ulong)_command.Word0;
+                report.TargetKind = TargetKind();
+                break;
+        }
+    }
+
+    private IdKind TargetKind() =>
+        (_command.Flags & CommandFlags.TargetIsText) != 0 ? IdKind.Text
+        : (_command.Flags & CommandFlags.TargetIsEngine) != 0 ? IdKind.Engine
+        : IdKind.Number;
+
+    private void EmitOrder(ref OrderRecord order, OrderCause cause, ReportType type = ReportType.OrderChanged)
+    {
+        ref OrderReport report = ref Emit<OrderReport>(type, 2, order.Account, order.Instrument);
+        report.State = order.State;
+        report.Cause = cause;
+        report.IdKind = order.IdKind;
+        report.Side = order.Side;
+        report.Id = order.Id;
+        report.Quantity = order.Quantity;
+        report.CumQuantity = order.CumQuantity;
+        report.LeavesQuantity = order.LeavesQuantity;
+        report.Price = order.Price;
+        report.StopPrice = order.StopPrice;
+        report.Version = order.Version;
+        report.CumPriceQuantity = order.CumPriceQuantity;
+        report.OrderType = order.OrderType;
+        report.TimeInForce = order.TimeInForce;
+        report.OrderFlags = order.Flags;
+    }
+
+    private void EmitPosition(int position, ReportType type = ReportType.PositionChanged)
+    {
+        ref PositionRecord record = ref _positions[position];
+        ref PositionDetail detail = ref _details[position];
+        ref InstrumentRecord instrument = ref _instruments[(int)record.Instrument];
+        bool texts = !detail.ReasonText.IsEmpty || !detail.ErrorText.IsEmpty;
+        int slots = texts ? PositionSlotsWithTexts : PositionSlots;
+
+        ref PositionReport report = ref Emit<PositionReport>(type, PositionSlotsWithTexts, record.Account, record.Instrument);
+        report.Header.Slots = (byte)slots;
+        report.State = record.State;
+        report.ExitReason = record.ExitReason;
+        report.Error = detail.Error;
+        report.Quantity = record.Quantity;
+        report.Cycle = record.Cycle;
+        report.PlanFlags = detail.Plan.Flags;
+        report.OpenCost = record.OpenCost;
+        report.RealizedGross = record.RealizedGross;
+        report.Fees = record.Fees;
+        report.LifetimeGross = record.LifetimeGross;
+        report.LifetimeFees = record.LifetimeFees;
+        report.EntryCost = record.EntryCost;
+        report.MarkPrice = instrument.PriceFor(record.Quantity >= 0);
+        report.PeakQuantity = record.PeakQuantity;
+        report.DayBought = record.DayBought;
+        report.DaySold = record.DaySold;
+        report.LastPriceAt = instrument.LastPriceAt;
+        report.OpenedAt = record.OpenedAt;
+        report.ClosedAt = record.ClosedAt;
+        report.Version = record.Version;
+        report.TakeProfit = detail.Plan.TakeProfit;
+        report.StopLoss = detail.Plan.StopLoss;
+        report.TimeNanos = detail.Plan.TimeNanos;
+        report.Trail = detail.Plan.Trail;
+        report.Activation = detail.Plan.Activation;
+        report.InitialStop = detail.Plan.InitialStop;
+        report.MaxTrail = detail.Plan.MaxTrail;
+        report.TrailingStopPrice = detail.TrailStopPrice;
+        if (texts)
+        {
+            report.ReasonText = detail.ReasonText;
+            report.ErrorText = detail.ErrorText;
+        }
+        _reports.Shrink(PositionSlotsWithTexts - slots);
+    }
+
+    private void EmitWalletIfChanged(int wallet)
+    {
+        if (_wallets[wallet].Version != _wallets[wallet].ReportedVersion) EmitWallet(wallet);
+    }
+
+    private void EmitWallet(int wallet, ReportType type = ReportType.WalletChanged)
+    {
+        ref WalletRecord record = ref _wallets[wallet];
+        if (type == ReportType.WalletChanged) record.ReportedVersion = record.Version;
+        ref WalletReport report = ref Emit<WalletReport>(type, 3, record.Account, Command.Unknown);
+        report.Currency = record.Currency;
+        report.Version = record.Version;
+        report.Total = record.Total;
+        report.Used = record.Used;
+        report.RealizedNet = record.RealizedGross - record.Fees;
+        report.StartingBalance = record.StartingBalance;
+        report.Unrealized = Unrealized((int)record.Account, record.Currency);
+    }
+
+    private void EmitAlert(AlertKind kind, uint account, uint instrument, uint currency, Int128 value, Int128 limit)
+    {
+        ref AlertReport report = ref Emit<AlertReport>(ReportType.Alert, 2, account, instrument);
+        report.Kind = kind;
+        report.Currency = currency;
+        report.Value = value;
+        report.Limit = limit;
+    }
+}

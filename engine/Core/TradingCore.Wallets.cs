@@ -1,0 +1,129 @@
+namespace Disruptor.Trading.Core;
+
+// Money. Every change of total or used goes through here; available = total − used by construction.
+public sealed partial class TradingCore
+{
+    private void OnDeposit(ref MoneyCommand command)
+    {
+        if (!TryMoneyCommand(ref command, out int account)) return;
+        int wallet = FindWallet(account, command.Currency);
+        bool newCurrency = command.Currency == Command.Unknown && FindCurrency(ref _parts.Quote) < 0;
+        if (!newCurrency && command.Currency == Command.Unknown)
+        {
+            command.Currency = (uint)FindCurrency(ref _parts.Quote);
+            wallet = FindWallet(account, command.Currency);
+        }
+        if ((newCurrency && _counters.Currencies == _currencies.Length) || (wallet < 0 && _counters.Wallets == _wallets.Length))
+        {
+            Reject(RejectCode.TableFull);
+            return;
+        }
+        if (wallet >= 0 && !(Fixed.InRange(_wallets[wallet].Total + command.Amount) && Fixed.InRange(_wallets[wallet].StartingBalance + command.Amount)))
+        {
+            Reject(RejectCode.Overflow, command.Amount, Fixed.MaxMoney);
+            return;
+        }
+
+        if (newCurrency) command.Currency = (uint)AddCurrency(ref _parts.Quote, DefaultMoneyDecimals);
+        if (wallet < 0) wallet = AddWallet(account, command.Currency);
+        ref WalletRecord record = ref _wallets[wallet];
+        record.Total += command.Amount;
+        record.StartingBalance += command.Amount;
+        record.Version++;
+        EmitWallet(wallet);
+    }
+
+    private void OnWithdraw(ref MoneyCommand command)
+    {
+        if (!TryMoneyCommand(ref command, out int account)) return;
+        if (command.Currency == Command.Unknown)
+        {
+            int currency = FindCurrency(ref _parts.Quote);
+            if (currency < 0) { Reject(RejectCode.UnknownCurrency); return; }
+            command.Currency = (uint)currency;
+        }
+        int wallet = FindWallet(account, command.Currency);
+        if (wallet < 0) { Reject(RejectCode.UnknownCurrency); return; }
+        ref WalletRecord record = ref _wallets[wallet];
+        Int128 free = FreeFunds(wallet);
+        if (command.Amount > free) { Reject(RejectCode.InsufficientFunds, command.Amount, free); return; }
+
+        record.Total -= command.Amount;
+        record.StartingBalance -= command.Amount;
+        record.Version++;
+        EmitWallet(wallet);
+    }
+
+    private bool TryMoneyCommand(ref MoneyCommand command, out int account)
+    {
+        account = (int)_command.Account;
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return false; }
+        if (command.Currency == Command.Unknown)
+        {
+            if (_parts.BadText || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return false; }
+        }
+        else if (command.Currency >= (uint)_counters.Currencies)
+        {
+            Reject(RejectCode.UnknownCurrency);
+            return false;
+        }
+        if (command.Amount <= 0) { Reject(RejectCode.InvalidAmount, command.Amount); return false; }
+        if (!Fixed.InRange(command.Amount)) { Reject(RejectCode.OutOfRange, command.Amount, Fixed.MaxMoney); return false; }
+        return true;
+    }
+
+    private int FindWallet(int account, uint currency) => _walletIndex.Find(((ulong)(uint)account << 32) | currency, 0);
+
+    private int AddWallet(int account, uint currency)
+    {
+        int index = _counters.Wallets++;
+        ref WalletRecord record = ref _wallets[index];
+        record.Account = (uint)account;
+        record.Currency = currency;
+        // Kept in order of creation, which is the order a wallet query answers in.
+        ref int link = ref _accounts[account].FirstWalletPlusOne;
+        while (link != 0) link = ref _wallets[link - 1].NextInAccountPlusOne;
+        link = index + 1;
+        _walletIndex.Add(((ulong)(uint)account << 32) | currency, 0, index);
+        return index;
+    }
+
+    /// <summary>What new orders and withdrawals may use: available + min(0, unrealized) in a margin account, available in a cash account.</summary>
+    private Int128 FreeFunds(int wallet)
+    {
+        ref WalletRecord record = ref _wallets[wallet];
+        Int128 available = record.Available;
+        if (_accounts[(int)record.Account].Mode == AccountMode.Cash) return available;
+        Int128 unrealized = Unrealized((int)record.Account, record.Currency);
+        return unrealized < 0 ? available + unrealized : available;
+    }
+
+    /// <summary>Unrealized P&amp;L of an account's open positions in one currency, at the present prices.</summary>
+    private Int128 Unrealized(int account, uint currency)
+    {
+        Int128 sum = 0;
+        int at = _accounts[account].FirstPositionPlusOne;
+        while (at != 0)
+        {
+            ref PositionRecord position = ref _positions[at - 1];
+            if (position.Quantity != 0)
+            {
+                ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
+                if (instrument.Currency == currency) sum += UnrealizedOf(ref position, ref instrument);
+            }
+            at = _details[at - 1].NextInAccountPlusOne;
+        }
+        return sum;
+    }
+
+    private static Int128 UnrealizedOf(ref PositionRecord position, ref InstrumentRecord instrument)
+    {
+        bool isLong = position.Quantity > 0;
+        long price = instrument.PriceFor(isLong);
+        // A price so far off that the notional overflows is no price to measure by.
+        if (price == 0 || !Fixed.TryNotional(price, Absolute(position.Quantity), instrument.Scale, out Int128 notional)) return 0;
+        return isLong ? notional - position.OpenCost : position.OpenCost - notional;
+    }
+
+    private static long Absolute(long value) => value < 0 ? -value : value;
+}

@@ -1,0 +1,224 @@
+using System.Runtime.CompilerServices;
+
+namespace Disruptor.Trading.Core;
+
+/// <summary>
+/// The deterministic state machine: state and reports are a pure function of the commands applied. One thread calls it; it has no
+/// clock, no lock, no I/O, and allocates nothing once made.
+/// <para>
+/// A command is validated fully, then mutates; what is refused changed nothing. The work of one step is bounded
+/// (<see cref="StepSlots"/> report slots): <see cref="Apply"/> answers false when more remains, and <see cref="Resume"/> is then
+/// called, after the reports so far were taken, until it answers true. An exception out of either is a bug and ends the process.
+/// </para>
+/// </summary>
+public sealed partial class TradingCore : IDisposable
+{
+    /// <summary>After this many report slots a step ends between two triggers.</summary>
+    public const int StepSlots = 1024;
+
+    private enum Phase : byte
+    {
+        Idle,
+        Timers,
+        Execute,
+        Triggers,
+    }
+
+    private readonly CoreOptions _options;
+    private readonly NativeArray<CurrencyRecord> _currencies;
+    private readonly NativeArray<InstrumentRecord> _instruments;
+    private readonly NativeArray<AccountRecord> _accounts;
+    private readonly NativeArray<WalletRecord> _wallets;
+    private readonly NativeArray<PositionRecord> _positions;
+    private readonly NativeArray<PositionDetail> _details;
+    private readonly NativeArray<OrderRecord> _orders;
+    private readonly NativeArray<ExecutionRecord> _executions;
+    private readonly NativeArray<AliasRecord> _aliases;
+    private readonly KeyIndex _currencyIndex;
+    private readonly KeyIndex _instrumentIndex;
+    private readonly KeyIndex _accountIndex;
+    private readonly KeyIndex _walletIndex;
+    private readonly KeyIndex _positionIndex;
+    private readonly KeyIndex _orderIndex;
+    private readonly KeyIndex _executionIndex;
+    private readonly KeyIndex _aliasIndex;
+    private readonly TriggerHeaps _heaps;
+    private readonly ReportBuffer _reports;
+
+    private CoreCounters _counters;
+    private GroupParts _parts;
+    private Command _command;
+    private Phase _phase;
+    private int _touchedInstrument = -1;
+    private long _tradePrice;
+    private long _tradeSizeLeft;
+
+    /// <summary>Makes an empty core.</summary>
+    /// <param name="options">Capacities; each at least 1 and at most 2^28.</param>
+    public TradingCore(CoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _currencies = new(options.Currencies);
+        _instruments = new(options.Instruments);
+        _accounts = new(options.Accounts);
+        _wallets = new(options.Wallets);
+        _positions = new(options.Positions);
+        _details = new(options.Positions);
+        _orders = new(options.Orders);
+        _executions = new(options.Executions);
+        _aliases = new(options.Aliases);
+        _currencyIndex = new(options.Currencies);
+        _instrumentIndex = new(options.Instruments);
+        _accountIndex = new(options.Accounts);
+        _walletIndex = new(options.Wallets);
+        _positionIndex = new(options.Positions);
+        _orderIndex = new(options.Orders);
+        _executionIndex = new(options.Executions);
+        _aliasIndex = new(options.Aliases);
+        // Five exit nodes a position, one resting node an order: the pool can never run out.
+        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5));
+        _reports = new(StepSlots);
+        _counters.OutputHash = Mix.Start;
+    }
+
+    /// <summary>Sequence of the last command applied; 0 is none.</summary>
+    public long LastSequence => _counters.LastSequence;
+
+    /// <summary>Engine time: the greatest timestamp applied, nanoseconds since 1970.</summary>
+    public long Now => _counters.Now;
+
+    /// <summary>Running hash over every report so far.</summary>
+    public ulong OutputHash => _counters.OutputHash;
+
+    /// <summary>Reports of the last step: whole 64-byte slots, valid until the next call.</summary>
+    public ReadOnlySpan<byte> Reports => _reports.Bytes;
+
+    /// <summary>Slots in <see cref="Reports"/>.</summary>
+    public int ReportSlots => _reports.Slots;
+
+    /// <summary>Applies the next command.</summary>
+    /// <param name="command">The command; its timestamp is at least <see cref="Now"/>.</param>
+    /// <param name="sequence">Its sequence: <see cref="LastSequence"/> + 1.</param>
+    /// <returns>True when it is done; false when <see cref="Resume"/> must be called.</returns>
+    /// <exception cref="InvariantException">The caller broke the order of sequences or time, or the engine is wrong.</exception>
+    public bool Apply(ref Command command, long sequence)
+    {
+        Invariant.Check(_phase == Phase.Idle, "the command before is not done");
+        Invariant.Check(sequence == _counters.LastSequence + 1, "sequence gap");
+        Invariant.Check(command.Timestamp >= _counters.Now, "time went back");
+        _reports.Clear();
+        _command = command;
+        _counters.LastSequence = sequence;
+        _counters.Now = command.Timestamp;
+        _phase = Phase.Timers;
+        return Step();
+    }
+
+    /// <summary>Goes on with the command that <see cref="Apply"/> did not finish.</summary>
+    /// <returns>True when it is done.</returns>
+    public bool Resume()
+    {
+        Invariant.Check(_phase != Phase.Idle, "nothing to resume");
+        _reports.Clear();
+        return Step();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _currencies.Dispose();
+        _instruments.Dispose();
+        _accounts.Dispose();
+        _wallets.Dispose();
+        _positions.Dispose();
+        _details.Dispose();
+        _orders.Dispose();
+        _executions.Dispose();
+        _aliases.Dispose();
+        _currencyIndex.Dispose();
+        _instrumentIndex.Dispose();
+        _accountIndex.Dispose();
+        _walletIndex.Dispose();
+        _positionIndex.Dispose();
+        _orderIndex.Dispose();
+        _executionIndex.Dispose();
+        _aliasIndex.Dispose();
+        _heaps.Dispose();
+        _reports.Dispose();
+    }
+
+    private bool Step()
+    {
+        bool done = RunPhases();
+        if (_reports.Slots != 0) _counters.OutputHash = _reports.Fold(_counters.OutputHash);
+        return done;
+    }
+
+    private bool RunPhases()
+    {
+        if (_phase == Phase.Timers)
+        {
+            // Timers due at or before the command's time fire before it (DESIGN §4, Time).
+            if (_heaps.TopKey(TimeHeap) <= _counters.Now && !FireTimers()) return false;
+            _phase = Phase.Execute;
+        }
+        if (_phase == Phase.Execute)
+        {
+            _touchedInstrument = -1;
+            _tradePrice = 0;
+            Execute();
+            _phase = Phase.Triggers;
+        }
+        if (_touchedInstrument >= 0 && !RunTriggers(_touchedInstrument)) return false;
+        _phase = Phase.Idle;
+        return true;
+    }
+
+    private void Execute()
+    {
+        switch (_command.Type)
+        {
+            case CommandType.Quote: OnQuote(ref CommandView.As<QuoteCommand>(ref _command)); return;
+            case CommandType.Trade: OnTrade(ref CommandView.As<TradeCommand>(ref _command)); return;
+            case CommandType.Clock: return;
+            case CommandType.Order: OnOrder(ref CommandView.As<OrderCommand>(ref _command)); break;
+            default: ExecuteRare(); break;
+        }
+        // Parts serve the command that ends their group and no other.
+        if (_parts.Any && (_command.Flags & CommandFlags.MoreFollows) == 0) _parts = default;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ExecuteRare()
+    {
+        switch (_command.Type)
+        {
+            case CommandType.Text:
+            case CommandType.InstrumentRates:
+            case CommandType.InstrumentAmounts:
+            case CommandType.InstrumentLimits:
+            case CommandType.ExecutionFee:
+            case CommandType.ExitTrailing: OnPart(); break;
+            case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
+            case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;
+            case CommandType.Instrument: OnInstrument(ref CommandView.As<InstrumentCommand>(ref _command)); break;
+            case CommandType.Account: OnAccount(ref CommandView.As<AccountCommand>(ref _command)); break;
+            case CommandType.Deposit: OnDeposit(ref CommandView.As<MoneyCommand>(ref _command)); break;
+            case CommandType.Withdraw: OnWithdraw(ref CommandView.As<MoneyCommand>(ref _command)); break;
+            case CommandType.Mark: OnMark(ref CommandView.As<MarkCommand>(ref _command)); break;
+            case CommandType.Cancel: OnCancel(ref CommandView.As<CancelCommand>(ref _command)); break;
+            case CommandType.Execution: OnExecution(ref CommandView.As<ExecutionCommand>(ref _command)); break;
+            case CommandType.TradingState: OnTradingState(ref CommandView.As<TradingStateCommand>(ref _command)); break;
+            case CommandType.CreatePosition: OnCreatePosition(ref CommandView.As<CreatePositionCommand>(ref _command)); break;
+            case CommandType.Trigger: OnTrigger(ref CommandView.As<TriggerCommand>(ref _command)); break;
+            case CommandType.ExitPlan: OnExitPlan(ref CommandView.As<ExitPlanCommand>(ref _command)); break;
+            case CommandType.QueryPosition: OnQueryPosition(); break;
+            case CommandType.QueryHistory: OnQueryHistory(); break;
+            case CommandType.QueryWallet: OnQueryWallet(ref CommandView.As<QueryCommand>(ref _command)); break;
+            case CommandType.QueryOrder: OnQueryOrder(ref CommandView.As<QueryCommand>(ref _command)); break;
+            case CommandType.QueryHash: OnQueryHash(); break;
+            default: Reject(RejectCode.UnknownCommand); break;
+        }
+    }
+}

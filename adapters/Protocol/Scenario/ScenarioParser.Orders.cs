@@ -118,10 +118,20 @@ public sealed partial class ScenarioParser
 
     private void BuildTradingState(ref GroupBuilder group)
     {
-        // Unknown means "all" here, so a name that nobody declared must not reach the core as Unknown: a typing error would halt everything.
-        if (_fields.Has(ScenarioField.Account) && FindAccount(ref group) is null) group.Refuse(RejectCode.UnknownAccount);
-        if (_fields.Has(ScenarioField.Symbol) && FindInstrument(ref group) is null) group.Refuse(RejectCode.UnknownInstrument);
-        group.Next<TradingStateCommand>(CommandType.TradingState).State = Words.TradingStates.Parse(_fields.Text(ScenarioField.State), "state");
+        CommandFlags names = CommandFlags.None;
+        if (_fields.Has(ScenarioField.Account))
+        {
+            names |= CommandFlags.HasAccount;
+            FindAccount(ref group);
+        }
+        if (_fields.Has(ScenarioField.Symbol))
+        {
+            names |= CommandFlags.HasInstrument;
+            FindInstrument(ref group);
+        }
+        ref TradingStateCommand command = ref group.Next<TradingStateCommand>(CommandType.TradingState);
+        command.Header.Flags |= names;
+        command.State = Words.TradingStates.Parse(_fields.Text(ScenarioField.State), "state");
     }
 
     private Side SideOrNone() => _fields.Has(ScenarioField.Side) ? Words.Sides.Parse(_fields.Text(ScenarioField.Side), "side") : Side.None;

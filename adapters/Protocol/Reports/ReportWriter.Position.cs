@@ -1,0 +1,109 @@
+using Disruptor.Trading.Core;
+
+namespace Disruptor.Trading.Protocol;
+
+/// <summary>Positions and what is derived from them.</summary>
+public sealed partial class ReportWriter
+{
+    private const int RateDecimals = 9;
+    private const int SlotsWithTexts = 7;
+
+    private void Position(ReadOnlySpan<byte> name, ref PositionReport report)
+    {
+        InstrumentReference? instrument = Instrument(report.Header);
+        int money = instrument is null ? 0 : MoneyDecimals(instrument.Currency);
+        Int128 realizedNet = report.RealizedGross - report.Fees;
+        Int128 unrealized = instrument is null ? 0 : Derived.Unrealized(report, instrument, money);
+        Int128 totalNet = realizedNet + unrealized;
+
+        Head(report.Header, name);
+        AccountName(report.Header.Account);
+        SymbolName(instrument);
+        PositionId(report.PositionId);
+        Number("cycle"u8, report.Cycle);
+        Word("state"u8, EnumWords<PositionState>.Pascal(report.State));
+        Quantity("quantity"u8, report.Quantity, instrument);
+        Average("averagePrice"u8, instrument is null ? 0 : Derived.AveragePrice(report.OpenCost, report.Quantity, instrument, money), instrument);
+        Money("openCost"u8, report.OpenCost, money);
+        PriceOrNull("markPrice"u8, report.MarkPrice, instrument);
+        Money("realizedGross"u8, report.RealizedGross, money);
+        Money("fees"u8, report.Fees, money);
+        Money("realizedNet"u8, realizedNet, money);
+        Money("lifetimeGross"u8, report.LifetimeGross, money);
+        Money("lifetimeFees"u8, report.LifetimeFees, money);
+        Money("lifetimeNet"u8, report.LifetimeGross - report.LifetimeFees, money);
+        Money("unrealized"u8, unrealized, money);
+        Money("totalNet"u8, totalNet, money);
+        Quantity("peakQuantity"u8, report.PeakQuantity, instrument);
+        Quantity("dayBought"u8, report.DayBought, instrument);
+        Quantity("daySold"u8, report.DaySold, instrument);
+        _json.Name("pnlRate"u8);
+        _json.Fixed(Derived.Rate(totalNet, report.EntryCost), Derived.RateDecimals);
+        TimeOrNull("lastPriceAt"u8, report.LastPriceAt);
+        TimeOrNull("openedAt"u8, report.OpenedAt);
+        TimeOrNull("closedAt"u8, report.ClosedAt);
+        ExitReasonOf(ref report);
+        ErrorOf(ref report);
+        Plan(ref report, instrument);
+        Number("version"u8, report.Version);
+    }
+
+    private void ExitReasonOf(ref PositionReport report)
+    {
+        _json.Name("exitReason"u8);
+        if (report.Header.Slots >= SlotsWithTexts && !report.ReasonText.IsEmpty) Text(ref report.ReasonText);
+        else if (report.ExitReason == ExitReason.None) _json.Null();
+        else _json.Word(EnumWords<ExitReason>.Camel(report.ExitReason));
+    }
+
+    private void ErrorOf(ref PositionReport report)
+    {
+        _json.Name("error"u8);
+        if (report.Error != RejectCode.None) _json.Word(EnumWords<RejectCode>.Pascal(report.Error));
+        else if (report.Header.Slots >= SlotsWithTexts && !report.ErrorText.IsEmpty) Text(ref report.ErrorText);
+        else _json.Null();
+    }
+
+    private void Plan(ref PositionReport report, InstrumentReference? instrument)
+    {
+        _json.Name("exitPlan"u8);
+        bool trailing = report.Trail != 0;
+        if (report.TakeProfit == 0 && report.StopLoss == 0 && report.TimeNanos == 0 && !trailing)
+        {
+            _json.Null();
+            return;
+        }
+
+        _json.Open((byte)'{');
+        if ((report.PlanFlags & ExitPlanFlags.TakeProfitIsPrice) != 0) PriceIfAny("takeProfitPrice"u8, report.TakeProfit, instrument);
+        else RateIfAny("takeProfit"u8, report.TakeProfit);
+        if ((report.PlanFlags & ExitPlanFlags.StopLossIsPrice) != 0) PriceIfAny("stopLossPrice"u8, report.StopLoss, instrument);
+        else RateIfAny("stopLoss"u8, report.StopLoss);
+        if (trailing)
+        {
+            _json.Name("trailing"u8);
+            _json.Open((byte)'{');
+            Money("trail"u8, report.Trail, RateDecimals);
+            Money("activation"u8, report.Activation, RateDecimals);
+            Money("initialStop"u8, report.InitialStop, RateDecimals);
+            Money("maxTrail"u8, report.MaxTrail, RateDecimals);
+            _json.Close((byte)'}');
+        }
+        // Nanoseconds are seconds with nine decimals.
+        RateIfAny("timeSeconds"u8, report.TimeNanos);
+        PriceIfAny("trailingStopPrice"u8, report.TrailingStopPrice, instrument);
+        _json.Close((byte)'}');
+    }
+
+    private void RateIfAny(ReadOnlySpan<byte> name, long value)
+    {
+        if (value != 0) Money(name, value, RateDecimals);
+    }
+
+    private void PriceIfAny(ReadOnlySpan<byte> name, long value, InstrumentReference? instrument)
+    {
+        if (value != 0) Price(name, value, instrument);
+    }
+
+    private void Text(ref Text40 text) => _json.String(text.Raw[..text.LengthBytes()]);
+}

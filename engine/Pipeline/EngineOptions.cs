@@ -1,0 +1,50 @@
+using Disruptor.Trading.Core;
+using Disruptor.Trading.Journal;
+
+namespace Disruptor.Trading.Engine;
+
+/// <summary>How an engine is built. Everything has a default that runs on two cores.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>When a command counts as safe to apply.</summary>
+    public DurabilityMode Mode { get; init; } = DurabilityMode.Memory;
+
+    /// <summary>Folder of the journal; needed unless <see cref="Mode"/> is memory.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Capacities of the core.</summary>
+    public CoreOptions Core { get; init; } = new();
+
+    /// <summary>Where time comes from.</summary>
+    public EngineClock Clock { get; init; } = EngineClock.Wall;
+
+    /// <summary>Commands in the input ring: a power of two, at least 1024.</summary>
+    public int InputRingSize { get; init; } = 16384;
+
+    /// <summary>64-byte slots in the output ring: a power of two, at least 4096.</summary>
+    public int OutputRingSize { get; init; } = 65536;
+
+    /// <summary>Commands in the tick lane: a power of two.</summary>
+    public int TickLaneSize { get; init; } = 16384;
+
+    /// <summary>Commands in each of the other lanes: a power of two.</summary>
+    public int OrderLaneSize { get; init; } = 4096;
+
+    /// <summary>Bytes of a journal segment.</summary>
+    public long SegmentBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>Most commands of one journal block: 4096 is 256 KiB, which one fdatasync takes in about the time of a small one.</summary>
+    public int MaxBlockCommands { get; init; } = 4096;
+
+    /// <summary>Commands between two output hashes put into the journal.</summary>
+    public int CheckpointCommands { get; init; } = 65536;
+
+    /// <summary>CPU of the engine thread; null leaves it to the scheduler.</summary>
+    public int? EngineCpu { get; init; }
+
+    /// <summary>Run the code on a scratch core before the first command, so that it is compiled when the first order comes.</summary>
+    public bool WarmUp { get; init; } = true;
+
+    /// <summary>What to do when the engine finds itself in error: called on the engine thread with one line, after which the thread ends.</summary>
+    public Action<string>? OnFatal { get; init; }
+}

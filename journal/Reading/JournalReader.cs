@@ -230,7 +230,8 @@ public sealed class JournalReader : IDisposable
         TailScan scan = new();
         scan.Note(_provenSequence, "a snapshot or peer");
         bool wholeSegment = finding == Finding.BrokenSegmentHeader;
-        bool laterFiles = ScanAll(scan, wholeSegment);
+        bool headerHolds = finding is Finding.TornPayload or Finding.ShortFile;
+        bool laterFiles = ScanAll(scan, wholeSegment, headerHolds ? JournalFormat.BlockHeaderBytes : 0);
 
         // A live writer may have gone on between the two looks; what it has finished is then simply read.
         if (!wholeSegment && finding != Finding.SegmentGap && _position.Offset + JournalFormat.BlockHeaderBytes <= _segment.SegmentBytes)
@@ -242,7 +243,7 @@ public sealed class JournalReader : IDisposable
             }
         }
 
-        long reach = finding is Finding.TornPayload or Finding.ShortFile ? header.LengthBytes : JournalFormat.BlockBytes(_position.MaxBlockRecords);
+        long reach = headerHolds ? header.LengthBytes : JournalFormat.BlockBytes(_position.MaxBlockRecords);
         Evidence evidence = scan.Judge(_position.NextSequence, _position.Offset + reach, laterFiles);
         Verdict verdict = RecoveryTable.Decide(finding, evidence, _position.Mode);
         if (verdict is Verdict.Refuse or Verdict.Impossible)
@@ -282,9 +283,9 @@ public sealed class JournalReader : IDisposable
         return new TailReport(file, offset, tailBytes, _position.NextSequence, _position.Mode, finding, evidence, found, later);
     }
 
-    private bool ScanAll(TailScan scan, bool wholeSegment)
+    private bool ScanAll(TailScan scan, bool wholeSegment, int tornHeaderBytes)
     {
-        scan.ScanFirst(_window, _position.Offset);
+        scan.ScanFirst(_window, _position.Offset, tornHeaderBytes);
         for (int index = _index + 1; index < _segments.Length; index++)
         {
             using SegmentWindow window = new();

@@ -33,10 +33,14 @@ internal sealed class TailScan
     }
 
     /// <summary>Scans the file in which the valid part ends.</summary>
-    internal void ScanFirst(SegmentWindow window, long offset)
+    /// <param name="window">The file.</param>
+    /// <param name="offset">Where the valid part ends.</param>
+    /// <param name="tornHeaderBytes">Bytes of a torn block's own valid header there, which is no evidence of a later one.</param>
+    internal void ScanFirst(SegmentWindow window, long offset, int tornHeaderBytes)
     {
         window.Refresh();
-        EndOffset = ScanFrom(window, offset);
+        AnyBytes |= tornHeaderBytes > 0;
+        EndOffset = ScanFrom(window, offset + tornHeaderBytes);
     }
 
     /// <summary>Scans a later segment from its header on.</summary>

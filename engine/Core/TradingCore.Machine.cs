@@ -152,8 +152,9 @@ public sealed partial class TradingCore
     {
         ref PositionRecord position = ref _positions[index];
         if (position.State == PositionState.Closed) BeginCycle(index);
-        if (position.State != PositionState.Created) return;
-        Move(index, PositionTrigger.PositionOpened);
+        if (position.State == PositionState.Created) Move(index, PositionTrigger.PositionOpened);
+        // A position can leave Created by an error before anything opened it: its time still counts from its first fill.
+        else if (position.OpenedAt != 0) return;
         position.OpenedAt = _counters.Now;
     }
 

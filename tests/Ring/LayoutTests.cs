@@ -4,7 +4,7 @@ namespace Disruptor.Trading.Ring.Tests;
 public sealed class LayoutTests
 {
     [Test]
-    public void EverySequenceOfABlockHasItsOwn128Bytes()
+    public void EverySequenceOfABlockAndEveryBellHasItsOwn128Bytes()
     {
         using SequenceBlock block = new(5);
         for (int i = 0; i < block.Count; i++)
@@ -12,7 +12,8 @@ public sealed class LayoutTests
             Assert.That((long)block[i].Address % 128, Is.Zero);
             Assert.That(block[i].Value, Is.EqualTo(Sequence.Initial));
             if (i > 0)
-                Assert.That(block[i].Address - block[i - 1].Address, Is.EqualTo((nint)128));
+                Assert.That(block[i].Address - block[i - 1].Address, Is.EqualTo((nint)256));
+            Assert.That(block[i].Bell.Address - block[i].Address, Is.EqualTo((nint)128));
         }
     }
 
@@ -20,6 +21,7 @@ public sealed class LayoutTests
     public unsafe void TheRowsOfARingAre128BytesEach()
     {
         Assert.That(sizeof(SequenceLine), Is.EqualTo(128));
+        Assert.That(sizeof(BellLine), Is.EqualTo(128));
         Assert.That(sizeof(ClaimLine), Is.EqualTo(128));
         Assert.That(sizeof(StatusLine), Is.EqualTo(128));
         Assert.That(sizeof(ProducerCounters), Is.EqualTo(128));

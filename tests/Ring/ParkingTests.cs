@@ -7,7 +7,7 @@ public sealed unsafe class ParkingTests
     public void AChangedWordIsNotSleptOn([Values] bool monitors)
     {
         using SequenceBlock block = new(1);
-        int* word = &block[0].Line->Epoch;
+        int* word = &block[0].Bell.Line->Epoch;
         Wait(monitors, word, expected: *word + 1, -1);
         Assert.Pass("returned at once, without a limit");
     }
@@ -16,7 +16,7 @@ public sealed unsafe class ParkingTests
     public void ASleepEndsWithItsTimeout([Values] bool monitors)
     {
         using SequenceBlock block = new(1);
-        int* word = &block[0].Line->Epoch;
+        int* word = &block[0].Bell.Line->Epoch;
         long start = Environment.TickCount64;
         Wait(monitors, word, expected: 0, 20_000_000);
         Assert.That(Environment.TickCount64 - start, Is.GreaterThanOrEqualTo(15));
@@ -27,8 +27,8 @@ public sealed unsafe class ParkingTests
     {
         const int rounds = 3_000;
         using SequenceBlock block = new(2);
-        int* ping = &block[0].Line->Epoch;
-        int* pong = &block[1].Line->Epoch;
+        int* ping = &block[0].Bell.Line->Epoch;
+        int* pong = &block[1].Bell.Line->Epoch;
         Task other = Rings.OnThread(() => Play(monitors, ping, pong, rounds, serves: false));
         Task one = Rings.OnThread(() => Play(monitors, pong, ping, rounds, serves: true));
         Rings.Finish(one, other);

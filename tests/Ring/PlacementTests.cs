@@ -46,6 +46,27 @@ public sealed class PlacementTests
     }
 
     [Test]
+    public void AThreadStartedByAPinnedOneDoesNotInheritThePin()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("pinning is Linux only");
+        IReadOnlyList<int> all = CpuAffinity.CurrentThreadCpus();
+        IReadOnlyList<int> seen = [];
+        StageThread pinned = new(
+            "pinned",
+            () =>
+            {
+                StageThread child = new("child", () => seen = CpuAffinity.CurrentThreadCpus());
+                child.Start();
+                child.Join(Rings.Patience);
+            },
+            all[0]);
+        pinned.Start();
+        Assert.That(pinned.Join(Rings.Patience), Is.True);
+        Assert.That(seen, Is.EqualTo(all));
+    }
+
+    [Test]
     public void TheExceptionOfADyingThreadIsKeptAndTold()
     {
         Exception? told = null;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Ring;
 
-/// <summary>Row 1 of a ring: the producer's own. With several producers only <see cref="Claimed"/> is used, by atomic addition.</summary>
+/// <summary>Row 2 of a ring: the producer's own. With several producers only <see cref="Claimed"/> is used, by atomic addition.</summary>
 [StructLayout(LayoutKind.Explicit, Size = SequenceLine.SizeBytes)]
 internal struct ClaimLine
 {

@@ -77,7 +77,7 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
     public override void Publish(long sequence)
     {
         PublishLap(sequence);
-        if ((Volatile.Read(ref CursorLine->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(sequence);
     }
 
@@ -88,7 +88,7 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
             Throw.PublishUnclaimed(low);
         for (long sequence = low; sequence <= high; sequence++)
             PublishLap(sequence);
-        if ((Volatile.Read(ref CursorLine->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(high);
     }
 

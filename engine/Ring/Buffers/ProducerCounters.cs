@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Ring;
 
-/// <summary>Row 4 of a ring: touched only when a producer had to wait.</summary>
+/// <summary>Row 5 of a ring: touched only when a producer had to wait.</summary>
 [StructLayout(LayoutKind.Explicit, Size = SequenceLine.SizeBytes)]
 internal struct ProducerCounters
 {

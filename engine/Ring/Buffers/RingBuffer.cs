@@ -18,7 +18,10 @@ public abstract unsafe class RingBuffer : IDisposable
     private protected const long RefuseLimit = long.MinValue;
 
     private protected readonly SequenceLine* CursorLine;
-    private protected readonly SequenceLine* BellLine;
+    private protected readonly BellLine* OwnBell;
+
+    /// <summary>Where consumers sleep: the ring's own bell, or one shared with other rings.</summary>
+    private protected readonly BellLine* SleepBell;
     private protected readonly ClaimLine* ClaimRow;
     private protected readonly StatusLine* Status;
     private protected readonly byte* Slots;
@@ -63,7 +66,8 @@ public abstract unsafe class RingBuffer : IDisposable
         Laps = multiProducer ? (int*)((byte*)SkipMarks + skipsBytes) : null;
 
         CursorLine = _rows + RingLayout.CursorRow;
-        BellLine = options.SharedBell.IsNull ? CursorLine : options.SharedBell.Line;
+        OwnBell = (BellLine*)(_rows + RingLayout.BellRow);
+        SleepBell = options.SharedBell.IsNull ? OwnBell : options.SharedBell.Line;
         ClaimRow = (ClaimLine*)(_rows + RingLayout.ClaimRow);
         Status = (StatusLine*)(_rows + RingLayout.StatusRow);
         _counters = (ProducerCounters*)(_rows + RingLayout.CountersRow);
@@ -140,7 +144,7 @@ public abstract unsafe class RingBuffer : IDisposable
     /// <summary>Index of a slot = sequence AND mask.</summary>
     private protected long Mask { get; }
 
-    internal Doorbell Bell => new(BellLine);
+    internal Doorbell Bell => new(SleepBell);
 
     /// <summary>How producers wait for slots in <c>Next</c>. Set before the ring opens; parking by default.</summary>
     /// <typeparam name="TWait">The strategy.</typeparam>
@@ -238,6 +242,7 @@ public abstract unsafe class RingBuffer : IDisposable
         ConsumerSequence(index)->Value = Sequence.Initial;
         ConsumerPrivate(index)->Position = Sequence.Initial;
         ConsumerPrivate(index)->Available = Sequence.Initial;
+        ConsumerPrivate(index)->Released = Sequence.Initial;
         return index;
     }
 
@@ -366,7 +371,7 @@ public abstract unsafe class RingBuffer : IDisposable
     private protected void AfterPublish(long high)
     {
         Bell.Ring();
-        if ((Volatile.Read(ref CursorLine->Attention) & Doorbell.AlertBit) == 0)
+        if ((Volatile.Read(ref OwnBell->Attention) & Doorbell.AlertBit) == 0)
             return;
 
         // Under the lock because closing decides, under the same lock, which sequence is the last one delivered.
@@ -412,7 +417,7 @@ public abstract unsafe class RingBuffer : IDisposable
                 slowest = line;
         }
 
-        return new Doorbell(slowest);
+        return new Sequence(slowest).Bell;
     }
 
     private void FinishClose(long finalSequence)
@@ -425,14 +430,13 @@ public abstract unsafe class RingBuffer : IDisposable
     private void EnterState(RingState state)
     {
         Volatile.Write(ref Status->State, (int)state);
-        Interlocked.Or(ref CursorLine->Attention, Doorbell.AlertBit);
+        Interlocked.Or(ref OwnBell->Attention, Doorbell.AlertBit);
         Volatile.Write(ref *_limit, RefuseLimit);
 
         // A publish whose look at the bell came before this line has its sequence visible now; any other sees the alert and comes to the state lock.
         Interlocked.MemoryBarrierProcessWide();
-        new Doorbell(CursorLine).WakeAll();
         Bell.WakeAll();
         for (int i = 0; i < _consumers.Count; i++)
-            new Doorbell(ConsumerSequence(i)).WakeAll();
+            new Sequence(ConsumerSequence(i)).Bell.WakeAll();
     }
 }

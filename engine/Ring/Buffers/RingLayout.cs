@@ -3,14 +3,15 @@ namespace Disruptor.Trading.Ring;
 /// <summary>
 /// Where things lie in a ring's block. Each row is 128 bytes; what one thread writes never shares a row with what another one writes while events flow.
 /// <code>
-/// row 0          cursor + bell        single producer: last published; multi: bell only (its Value is unused)
-/// row 1          claim                written by producers at each claim
-/// row 2          limit                multi: highest claimable sequence, written now and then, read at each claim
-/// row 3          status               state, last skipped sequence: nearly read-only
-/// row 4          producer counters    written only when a producer had to wait
-/// row 5 + 2i     consumer i           its sequence and bell: read by producers and followers
-/// row 6 + 2i     consumer i           private to its thread: position, batches, deepest queue seen
-/// row 5 + 2·32   slots                capacity × sizeof(T), then 8 bytes of skip mark a slot, then (multi) 4 bytes of lap a slot
+/// row 0          cursor               single producer: last published; multi: unused
+/// row 1          bell                 of the producers: nearly read-only
+/// row 2          claim                written by producers at each claim
+/// row 3          limit                multi: highest claimable sequence, written now and then, read at each claim
+/// row 4          status               state, last skipped sequence: nearly read-only
+/// row 5          producer counters    written only when a producer had to wait
+/// row 6 + 2i     consumer i           its sequence: read by producers and followers
+/// row 7 + 2i     consumer i           private to its thread: its bell, position, batches, deepest queue seen
+/// row 6 + 2·32   slots                capacity × sizeof(T), then 8 bytes of skip mark a slot, then (multi) 4 bytes of lap a slot
 /// </code>
 /// </summary>
 internal static class RingLayout
@@ -19,11 +20,12 @@ internal static class RingLayout
     internal const int MaxConsumers = 32;
 
     internal const int CursorRow = 0;
-    internal const int ClaimRow = 1;
-    internal const int LimitRow = 2;
-    internal const int StatusRow = 3;
-    internal const int CountersRow = 4;
-    internal const int FirstConsumerRow = 5;
+    internal const int BellRow = 1;
+    internal const int ClaimRow = 2;
+    internal const int LimitRow = 3;
+    internal const int StatusRow = 4;
+    internal const int CountersRow = 5;
+    internal const int FirstConsumerRow = 6;
     internal const int Rows = FirstConsumerRow + (2 * MaxConsumers);
     internal const long SlotsOffsetBytes = (long)Rows * SequenceLine.SizeBytes;
 

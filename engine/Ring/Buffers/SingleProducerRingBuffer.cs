@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Disruptor.Trading.Ring;
 
-/// <summary>A ring for one producing thread. Claiming is an addition and a compare, publishing a release store and a look at the bell of the same line.</summary>
+/// <summary>A ring for one producing thread. Claiming is an addition and a compare, publishing a release store and a look at the bell.</summary>
 /// <typeparam name="T">The event.</typeparam>
 /// <remarks>
 /// Memory order: the slot is filled by plain stores, then the cursor is stored with release; a consumer loads the cursor with acquire and so sees the slot. The
@@ -91,11 +91,13 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Publish(long sequence)
     {
-        SequenceLine* cursor = CursorLine;
-        if (sequence != cursor->Value + 1 || sequence > ClaimRow->Claimed)
-            Throw.PublishOutOfOrder(sequence, sequence, cursor->Value, ClaimRow->Claimed);
-        Volatile.Write(ref cursor->Value, sequence);
-        if ((Volatile.Read(ref cursor->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+        // Reading the cursor back is free: while the store waits for the line the value is forwarded from the store buffer. A copy of it elsewhere would be one more
+        // store an event, and how many events fit the store buffer is what limits a producer with a consumer at its heels.
+        ClaimLine* claim = ClaimRow;
+        if (sequence != CursorLine->Value + 1 || sequence > claim->Claimed)
+            Throw.PublishOutOfOrder(sequence, sequence, CursorLine->Value, claim->Claimed);
+        Volatile.Write(ref CursorLine->Value, sequence);
+        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(sequence);
     }
 
@@ -103,11 +105,11 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Publish(long low, long high)
     {
-        SequenceLine* cursor = CursorLine;
-        if (low != cursor->Value + 1 || high < low || high > ClaimRow->Claimed)
-            Throw.PublishOutOfOrder(low, high, cursor->Value, ClaimRow->Claimed);
-        Volatile.Write(ref cursor->Value, high);
-        if ((Volatile.Read(ref cursor->Attention) | Volatile.Read(ref BellLine->Attention)) != 0)
+        ClaimLine* claim = ClaimRow;
+        if (low != CursorLine->Value + 1 || high < low || high > claim->Claimed)
+            Throw.PublishOutOfOrder(low, high, CursorLine->Value, claim->Claimed);
+        Volatile.Write(ref CursorLine->Value, high);
+        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(high);
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Ring;
 
-/// <summary>Row 3 of a ring: nearly read-only.</summary>
+/// <summary>Row 4 of a ring: nearly read-only.</summary>
 [StructLayout(LayoutKind.Explicit, Size = SequenceLine.SizeBytes)]
 internal struct StatusLine
 {

@@ -33,23 +33,25 @@ public readonly unsafe struct Sequence : IEquatable<Sequence>
     public bool IsNull => _line == null;
 
     /// <summary>The bell of those who sleep until this sequence moves.</summary>
-    public Doorbell Bell => new(_line);
+    public Doorbell Bell => new(BellRow);
 
     internal SequenceLine* Line => _line;
+
+    private BellLine* BellRow => (BellLine*)(_line + 1);
 
     /// <summary>Release store that wakes nobody: for a counter that no one parks on.</summary>
     /// <param name="value">The new value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(long value) => Volatile.Write(ref _line->Value, value);
 
-    /// <summary>Release store, then wake of whoever parks on this sequence. With nobody parked it costs a load of the same line and a branch.</summary>
+    /// <summary>Release store, then wake of whoever parks on this sequence. With nobody parked it costs a load of the row beside it and a branch.</summary>
     /// <param name="value">The new value.</param>
     /// <remarks>No store-load fence here: the sleeper pays for it with a process-wide barrier, see <see cref="Doorbell.Park{TCondition}"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Publish(long value)
     {
         Volatile.Write(ref _line->Value, value);
-        if (Volatile.Read(ref _line->Attention) != 0)
+        if (Volatile.Read(ref BellRow->Attention) != 0)
             Bell.Ring();
     }
 

@@ -1,6 +1,6 @@
 namespace Disruptor.Trading.Ring;
 
-/// <summary>A row of sequences (or of shared bells), each alone on its own 128-byte line, in one native block.</summary>
+/// <summary>A row of sequences (or of shared bells), each alone on its own 128-byte line with its bell on the next, in one native block.</summary>
 public sealed unsafe class SequenceBlock : IDisposable
 {
     private readonly NativeBlock _block;
@@ -11,7 +11,7 @@ public sealed unsafe class SequenceBlock : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Count = count;
-        _block = new NativeBlock((long)count * sizeof(SequenceLine));
+        _block = new NativeBlock((long)count * 2 * sizeof(SequenceLine));
         for (int i = 0; i < count; i++)
             this[i].Write(Sequence.Initial);
     }
@@ -28,7 +28,7 @@ public sealed unsafe class SequenceBlock : IDisposable
             ObjectDisposedException.ThrowIf(_block.Address == 0, this);
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return new Sequence((SequenceLine*)_block.Address + index);
+            return new Sequence((SequenceLine*)_block.Address + (2 * index));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Disruptor.Trading.Ring;
 
 /// <summary>A named reader of a ring: a <see cref="Poller{T}"/>, or a <see cref="Stage{T}"/> with a thread of its own.</summary>
@@ -45,5 +47,13 @@ public abstract unsafe class Consumer
         Private->Batches++;
         if (depth > Private->DeepestQueue)
             Private->DeepestQueue = depth;
+    }
+
+    /// <summary>Moves the consumer's sequence: release store, then wake of whoever sleeps on it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void MoveTo(long sequence)
+    {
+        Private->Released = sequence;
+        Sequence.Publish(sequence);
     }
 }

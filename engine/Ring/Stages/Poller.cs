@@ -64,17 +64,17 @@ public sealed unsafe class Poller<T> : Consumer<T>
     public void Release()
     {
         long position = Private->Position;
-        if (Sequence.Line->Value != position)
-            Sequence.Publish(position);
+        if (Private->Released != position)
+            MoveTo(position);
     }
 
     /// <summary>Releases up to a sequence: the early release of a consumer that has finished a part of what it read.</summary>
     /// <param name="sequence">Between the released and the read position.</param>
     public void Release(long sequence)
     {
-        if (sequence > Private->Position || sequence < Sequence.Line->Value)
+        if (sequence > Private->Position || sequence < Private->Released)
             throw new ArgumentOutOfRangeException(nameof(sequence), sequence, $"'{Name}' has released {Sequence} and read {Private->Position}.");
-        Sequence.Publish(sequence);
+        MoveTo(sequence);
     }
 
     /// <summary>Reads what is readable, hands each event to the handler, releases. Does not wait.</summary>
@@ -128,7 +128,7 @@ public sealed unsafe class Poller<T> : Consumer<T>
         }
 
         own->Position = last;
-        Sequence.Publish(last);
+        MoveTo(last);
         return last - first + 1;
     }
 
@@ -138,14 +138,14 @@ public sealed unsafe class Poller<T> : Consumer<T>
         if (available < first)
             return false;
         Private->Available = available;
-        CountBatch(available - Sequence.Line->Value);
+        CountBatch(available - Private->Released);
         return true;
     }
 
     private Span<T> ReadAroundSkips(long first, long most, out long firstSequence)
     {
         ConsumerLine* own = Private;
-        bool nothingHeld = Sequence.Line->Value == own->Position;
+        bool nothingHeld = own->Released == own->Position;
         while (first <= own->Available || Refresh(first, most))
         {
             if (!Ring.IsSkipped(first))
@@ -160,7 +160,7 @@ public sealed unsafe class Poller<T> : Consumer<T>
         {
             // Nothing but skips: a caller that sees an empty run has nothing to release, so they are released here.
             if (nothingHeld)
-                Sequence.Publish(own->Position);
+                MoveTo(own->Position);
             return default;
         }
 

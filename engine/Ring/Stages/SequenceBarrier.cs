@@ -62,10 +62,10 @@ public sealed unsafe class SequenceBarrier
         foreach (SequenceLine* line in _upstream)
         {
             if (Volatile.Read(ref line->Value) < from)
-                return new Doorbell(line);
+                return new Sequence(line).Bell;
         }
 
-        return _upstream.Length == 0 ? _ring.Bell : new Doorbell(_upstream[0]);
+        return _upstream.Length == 0 ? _ring.Bell : new Sequence(_upstream[0]).Bell;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

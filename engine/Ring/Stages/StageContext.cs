@@ -21,8 +21,8 @@ public sealed unsafe class StageContext
     /// <param name="sequence">At least what was released before, at most the last of the running batch.</param>
     public void Release(long sequence)
     {
-        if (sequence > _own->Position || sequence < _consumer.Sequence.Value)
+        if (sequence > _own->Position || sequence < _own->Released)
             throw new ArgumentOutOfRangeException(nameof(sequence), sequence, $"'{Name}' has released {_consumer.Sequence}, its batch ends at {_own->Position}.");
-        _consumer.Sequence.Publish(sequence);
+        _consumer.MoveTo(sequence);
     }
 }

@@ -37,6 +37,7 @@ internal sealed unsafe class StageLoop<T, THandler, TInvoker, THooks, TWait> : S
         TWait wait = _wait;
         long most = Options.MaxBatch;
         long next = Sequence.Value + 1;
+        Breather breather = new(Options.BreatherNanos);
         while (true)
         {
             WaitOutcome outcome = barrier.WaitFor(next, most, ref wait, out long available);
@@ -56,8 +57,9 @@ internal sealed unsafe class StageLoop<T, THandler, TInvoker, THooks, TWait> : S
             Private->Position = last;
             THooks.OnBatchStart(ref HandlerField, last - next + 1, readable);
             Deliver<THandler, TInvoker>(ref HandlerField, next, last);
-            Sequence.Publish(last);
+            MoveTo(last);
             next = last + 1;
+            breather.After(readable);
         }
     }
 }

@@ -12,6 +12,7 @@ public abstract class Stage<T> : Consumer<T>
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.BreatherNanos);
         Options = options;
     }
 

@@ -14,6 +14,9 @@ public static unsafe partial class CpuAffinity
 
     private const int MaskWords = MaxCpus / 64;
 
+    // Taken before this class pins anything: a new thread inherits the mask of the thread that starts it, pinned or not.
+    private static readonly IReadOnlyList<int> InitialCpus = CurrentThreadCpus();
+
     /// <summary>Pins the calling thread to one CPU, and reads back whether it is so. Never throws for what the system refuses.</summary>
     /// <param name="cpu">Number of the CPU, from 0.</param>
     /// <returns>What became of it.</returns>
@@ -24,18 +27,28 @@ public static unsafe partial class CpuAffinity
         if (cpu is < 0 or >= MaxCpus)
             return new Placement(false, CurrentThreadCpus(), string.Create(CultureInfo.InvariantCulture, $"not pinned: CPU {cpu} is out of 0..{MaxCpus - 1}"));
 
-        ulong* mask = stackalloc ulong[MaskWords];
-        new Span<ulong>(mask, MaskWords).Clear();
-        mask[cpu / 64] = 1UL << (cpu % 64);
-        if (SetAffinity(0, MaskWords * sizeof(ulong), mask) != 0)
+        int error = TrySet([cpu]);
+        if (error != 0)
         {
-            int error = Marshal.GetLastPInvokeError();
             return new Placement(false, CurrentThreadCpus(), $"not pinned to CPU {cpu}: {Marshal.GetPInvokeErrorMessage(error)} (errno {error})");
         }
 
         IReadOnlyList<int> now = CurrentThreadCpus();
         bool pinned = now.Count == 1 && now[0] == cpu;
         return new Placement(pinned, now, pinned ? $"pinned to CPU {cpu}" : $"not pinned to CPU {cpu}: the kernel lets the thread run on {string.Join(',', now)}");
+    }
+
+    /// <summary>
+    /// Lets the calling thread run wherever the process might when this class was first used. A thread started by a pinned one needs it: it inherits the pin.
+    /// </summary>
+    /// <returns>What became of it.</returns>
+    public static Placement UnpinCurrentThread()
+    {
+        if (!OperatingSystem.IsLinux())
+            return new Placement(false, [], "not pinned");
+        int error = TrySet(InitialCpus);
+        IReadOnlyList<int> now = CurrentThreadCpus();
+        return new Placement(false, now, error == 0 ? "not asked to be pinned" : $"kept on {string.Join(',', now)}: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     /// <summary>The CPUs that the calling thread may run on, as the kernel says.</summary>
@@ -56,6 +69,16 @@ public static unsafe partial class CpuAffinity
         }
 
         return cpus;
+    }
+
+    /// <returns>0, or the error number.</returns>
+    private static int TrySet(IReadOnlyList<int> cpus)
+    {
+        ulong* mask = stackalloc ulong[MaskWords];
+        new Span<ulong>(mask, MaskWords).Clear();
+        for (int i = 0; i < cpus.Count; i++)
+            mask[cpus[i] / 64] |= 1UL << (cpus[i] % 64);
+        return SetAffinity(0, MaskWords * sizeof(ulong), mask) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     // Process id 0 means the calling thread. .NET threads are kernel threads one to one.

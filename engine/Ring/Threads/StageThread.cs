@@ -56,7 +56,7 @@ public sealed class StageThread
 
     private void Main()
     {
-        Volatile.Write(ref _placement, _cpu is { } cpu ? CpuAffinity.PinCurrentThread(cpu) : new Placement(false, CpuAffinity.CurrentThreadCpus(), "not asked to be pinned"));
+        Volatile.Write(ref _placement, _cpu is { } cpu ? CpuAffinity.PinCurrentThread(cpu) : CpuAffinity.UnpinCurrentThread());
         _placed.Set();
         try
         {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Disruptor.Trading.Ring;
 
 /// <summary>
-/// Where threads sleep and what publishers look at. Each <see cref="Sequence"/> has one on its own line; several rings may share one (the lanes of a
+/// Where threads sleep and what publishers look at. Each <see cref="Sequence"/> has one on the line beside its own; several rings may share one (the lanes of a
 /// sequencer do), so that one thread can sleep on all of them.
 /// </summary>
 /// <remarks>
@@ -19,9 +19,9 @@ public readonly unsafe struct Doorbell : IEquatable<Doorbell>
     /// <summary>The ring is closing, closed or faulted: the publisher must look at its state.</summary>
     internal const int AlertBit = 2;
 
-    private readonly SequenceLine* _line;
+    private readonly BellLine* _line;
 
-    internal Doorbell(SequenceLine* line) => _line = line;
+    internal Doorbell(BellLine* line) => _line = line;
 
     /// <summary>True for a handle that was never given a line.</summary>
     public bool IsNull => _line == null;
@@ -29,7 +29,7 @@ public readonly unsafe struct Doorbell : IEquatable<Doorbell>
     /// <summary>Address of the bell's line. For layout tests and tools.</summary>
     public nint Address => (nint)_line;
 
-    internal SequenceLine* Line => _line;
+    internal BellLine* Line => _line;
 
     /// <summary>
     /// Sleeps until the bell rings, the time is over, or for no reason at all: the caller asks its condition in a loop. Costs a process-wide barrier before the

@@ -1,1 +1,13 @@
-return 0;
+// dtrade: one process, many verbs. This file is the table of verbs and the one place where an error becomes a line and an exit code.
+using System.CommandLine;
+using Disruptor.Trading.Host;
+using Disruptor.Trading.Host.Verbs;
+
+var root = new RootCommand("Single-writer trading engine: positions, orders and wallets behind a journaled ring-buffer pipeline.")
+{
+    ReplayCommand.Create(),
+    VerifyCommand.Create(),
+    JournalCommand.Create(),
+    VersionCommand.Create(),
+};
+return Cli.Run(root, args);

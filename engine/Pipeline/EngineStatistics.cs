@@ -8,6 +8,7 @@ public sealed class EngineStatistics
     private long _batches;
     private long _busyTicks;
     private long _parks;
+    private long _allocatedBytes;
     private readonly long[] _byLane = new long[4];
 
     /// <summary>Commands sequenced since start, by lane.</summary>
@@ -27,6 +28,11 @@ public sealed class EngineStatistics
 
     /// <summary>Rounds that found nothing and waited.</summary>
     public long Idle => Volatile.Read(ref _parks);
+
+    /// <summary>Bytes the engine thread allocated on the managed heap since it began to run; 0 in steady state.</summary>
+    public long AllocatedBytes => Volatile.Read(ref _allocatedBytes);
+
+    internal void SetAllocated(long bytes) => Volatile.Write(ref _allocatedBytes, bytes);
 
     internal void AddSequenced(LaneKind lane, long count) => Volatile.Write(ref _byLane[(int)lane], _byLane[(int)lane] + count);
 

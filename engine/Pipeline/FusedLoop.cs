@@ -69,11 +69,13 @@ internal sealed class FusedLoop : IDisposable
         var wait = new ParkingWaitStrategy();
         var work = new LanesReadable(_lanes);
         wait.Begin();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         while (true)
         {
             long started = Stopwatch.GetTimestamp();
             if (Round(started))
             {
+                _statistics.SetAllocated(GC.GetAllocatedBytesForCurrentThread() - allocated);
                 wait.Begin();
                 continue;
             }

@@ -109,10 +109,10 @@ public sealed partial class ReportWriter
         _json.Fixed(value, decimals);
     }
 
-    private void TimeOrNull(ReadOnlySpan<byte> name, long nanos)
+    private void TimeIf(bool has, ReadOnlySpan<byte> name, long nanos)
     {
         _json.Name(name);
-        if (nanos == 0) _json.Null();
-        else _json.Time(nanos);
+        if (has) _json.Time(nanos);
+        else _json.Null();
     }
 }

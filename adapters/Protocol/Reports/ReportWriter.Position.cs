@@ -39,9 +39,9 @@ public sealed partial class ReportWriter
         Quantity("daySold"u8, report.DaySold, instrument);
         _json.Name("pnlRate"u8);
         _json.Fixed(Derived.Rate(totalNet, report.EntryCost), Derived.RateDecimals);
-        TimeOrNull("lastPriceAt"u8, report.LastPriceAt);
-        TimeOrNull("openedAt"u8, report.OpenedAt);
-        TimeOrNull("closedAt"u8, report.ClosedAt);
+        TimeIf(report.MarkPrice != 0 || report.LastPriceAt != 0, "lastPriceAt"u8, report.LastPriceAt);
+        TimeIf(report.State != PositionState.Created, "openedAt"u8, report.OpenedAt);
+        TimeIf(report.State == PositionState.Closed, "closedAt"u8, report.ClosedAt);
         ExitReasonOf(ref report);
         ErrorOf(ref report);
         Plan(ref report, instrument);

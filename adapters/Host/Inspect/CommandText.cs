@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Disruptor.Trading.Core;
+using Disruptor.Trading.Protocol;
+
+namespace Disruptor.Trading.Host.Inspect;
+
+/// <summary>A journaled command in words: type, time, names, and the fields of its type in their own decimals.</summary>
+internal sealed class CommandText(ReferenceDirectory directory)
+{
+    private const int RateDecimals = 9;
+
+    private readonly List<(string Name, string Value)> _fields = [];
+
+    /// <summary>Writes one line.</summary>
+    public void Write(TextWriter output, long sequence, ref Command command, bool json)
+    {
+        _fields.Clear();
+        Describe(ref command);
+        string time = TimeStamp.Iso(command.Timestamp);
+        string type = command.Type.ToString();
+        if (json)
+        {
+            output.Write($"{{\"sequence\":{sequence},\"command\":\"{type}\",\"at\":\"{time}\",\"session\":{command.Session},\"sessionSequence\":{command.SessionSequence},\"flags\":\"{command.Flags}\"");
+            foreach ((string name, string value) in _fields) output.Write($",\"{name}\":{JsonSerializer.Serialize(value, JsonText.Default.String)}");
+            output.WriteLine('}');
+            return;
+        }
+        output.Write($"{sequence,12}  {time}  {type,-18}");
+        foreach ((string name, string value) in _fields) output.Write($" {name}={value}");
+        if ((command.Flags & CommandFlags.MoreFollows) != 0) output.Write(" +");
+        output.WriteLine();
+    }
+
+    private void Describe(ref Command command)
+    {
+        switch (command.Type)
+        {
+            case CommandType.Text:
+                ref TextCommand text = ref CommandView.As<TextCommand>(ref command);
+                int length = Math.Min((int)text.Length, 32);
+                Add("field", text.Field.ToString());
+                Add("text", System.Text.Encoding.UTF8.GetString(CommandView.Bytes(ref command).Slice(32, length)));
+                break;
+            case CommandType.Refused:
+                ref RefusedCommand refused = ref CommandView.As<RefusedCommand>(ref command);
+                Add("operation", refused.Operation.ToString());
+                Add("code", refused.Code.ToString());
+                break;
+            case CommandType.Currency: Add("decimals", CommandView.As<CurrencyCommand>(ref command).Decimals.ToString()); break;
+            case CommandType.InstrumentRates:
+                ref InstrumentRatesCommand rates = ref CommandView.As<InstrumentRatesCommand>(ref command);
+                Add("makerFeeRate", Decimals.Text(rates.MakerFeeRate, RateDecimals));
+                Add("takerFeeRate", Decimals.Text(rates.TakerFeeRate, RateDecimals));
+                Add("initialMarginRate", Decimals.Text(rates.InitialMarginRate, RateDecimals));
+                break;
+            case CommandType.Instrument:
+                ref InstrumentCommand instrument = ref CommandView.As<InstrumentCommand>(ref command);
+                Add("priceDecimals", instrument.PriceDecimals.ToString());
+                Add("quantityDecimals", instrument.QuantityDecimals.ToString());
+                Add("route", instrument.Route.ToString());
+                Add("multiplier", Decimals.Text(instrument.Multiplier, RateDecimals));
+                break;
+            case CommandType.Account:
+                ref AccountCommand account = ref CommandView.As<AccountCommand>(ref command);
+                Add("mode", account.Mode.ToString());
+                Add("leverage", Decimals.Text(account.Leverage, RateDecimals));
+                break;
+            case CommandType.Deposit or CommandType.Withdraw: Money(ref command); break;
+            case CommandType.Quote: Quote(ref command); break;
+            case CommandType.Trade: Trade(ref command); break;
+            case CommandType.Mark: Instrument(ref command); Price("price", ref command, command.Word0); break;
+            case CommandType.Order: Order(ref command); break;
+            case CommandType.Cancel:
+                Account(ref command);
+                Add("id", ((ulong)command.Word0).ToString());
+                Add("target", ((ulong)command.Word1).ToString());
+                break;
+            case CommandType.Execution: Execution(ref command); break;
+            case CommandType.Trigger:
+                Account(ref command);
+                Instrument(ref command);
+                Add("trigger", CommandView.As<TriggerCommand>(ref command).Trigger.ToString());
+                break;
+            case CommandType.ExitPlan: Plan(ref command); break;
+            case CommandType.ExitTrailing:
+                ref ExitTrailingCommand trailing = ref CommandView.As<ExitTrailingCommand>(ref command);
+                Add("trail", Decimals.Text(trailing.Trail, RateDecimals));
+                Add("activation", Decimals.Text(trailing.Activation, RateDecimals));
+                break;
+            case CommandType.Clock or CommandType.QueryHash: break;
+            default:
+                Account(ref command);
+                Instrument(ref command);
+                break;
+        }
+    }
+
+    private void Add(string name, string value) => _fields.Add((name, value));
+
+    private void Account(ref Command command) =>
+        Add("account", directory.TryGetAccount(command.Account, out AccountReference? account) ? account.Name : command.Account.ToString());
+
+    private void Instrument(ref Command command) =>
+        Add("symbol", directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.Symbol : command.Instrument.ToString());
+
+    private void Price(string name, ref Command command, long price) =>
+        Add(name, Decimals.Text(price, directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.PriceDecimals : 0));
+
+    private void Quantity(string name, ref Command command, long quantity) =>
+        Add(name, Decimals.Text(quantity, directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.QuantityDecimals : 0));
+
+    private void Money(ref Command command)
+    {
+        ref MoneyCommand money = ref CommandView.As<MoneyCommand>(ref command);
+        Account(ref command);
+        bool known = directory.TryGetCurrency(money.Currency, out CurrencyReference? currency);
+        Add("amount", Decimals.Text(money.Amount, known ? currency!.Decimals : ReferenceDirectory.DefaultCurrencyDecimals));
+        if (known) Add("currency", currency!.Code);
+    }
+
+    private void Quote(ref Command command)
+    {
+        ref QuoteCommand quote = ref CommandView.As<QuoteCommand>(ref command);
+        Instrument(ref command);
+        if ((command.Flags & CommandFlags.HasBid) != 0) Price("bid", ref command, quote.Bid);
+        if ((command.Flags & CommandFlags.HasAsk) != 0) Price("ask", ref command, quote.Ask);
+        if ((command.Flags & CommandFlags.HasSizes) == 0) return;
+        Quantity("bidSize", ref command, quote.BidSize);
+        Quantity("askSize", ref command, quote.AskSize);
+    }
+
+    private void Trade(ref Command command)
+    {
+        ref TradeCommand trade = ref CommandView.As<TradeCommand>(ref command);
+        Instrument(ref command);
+        Price("price", ref command, trade.Price);
+        Quantity("size", ref command, trade.Size);
+        if (trade.Side != Side.None) Add("side", trade.Side.ToString());
+    }
+
+    private void Order(ref Command command)
+    {
+        ref OrderCommand order = ref CommandView.As<OrderCommand>(ref command);
+        Account(ref command);
+        Instrument(ref command);
+        if ((command.Flags & CommandFlags.IdIsText) == 0) Add("id", order.Id.ToString());
+        Add("side", order.Side.ToString());
+        Add("type", order.OrderType.ToString());
+        Add("tif", order.TimeInForce.ToString());
+        Quantity("quantity", ref command, order.Quantity);
+        if (order.Price != 0) Price("price", ref command, order.Price);
+    }
+
+    private void Execution(ref Command command)
+    {
+        ref ExecutionCommand execution = ref CommandView.As<ExecutionCommand>(ref command);
+        Account(ref command);
+        Instrument(ref command);
+        Add("kind", execution.Kind.ToString());
+        if ((command.Flags & CommandFlags.IdIsText) == 0) Add("executionId", execution.ExecutionId.ToString());
+        if (execution.Side != Side.None) Add("side", execution.Side.ToString());
+        Quantity("quantity", ref command, execution.Quantity);
+        Price("price", ref command, execution.Price);
+    }
+
+    private void Plan(ref Command command)
+    {
+        ref ExitPlanCommand plan = ref CommandView.As<ExitPlanCommand>(ref command);
+        Account(ref command);
+        Instrument(ref command);
+        if ((plan.PlanFlags & ExitPlanFlags.TakeProfitIsPrice) != 0) Price("takeProfitPrice", ref command, plan.TakeProfit);
+        else if (plan.TakeProfit != 0) Add("takeProfit", Decimals.Text(plan.TakeProfit, RateDecimals));
+        if ((plan.PlanFlags & ExitPlanFlags.StopLossIsPrice) != 0) Price("stopLossPrice", ref command, plan.StopLoss);
+        else if (plan.StopLoss != 0) Add("stopLoss", Decimals.Text(plan.StopLoss, RateDecimals));
+        if (plan.TimeNanos != 0) Add("timeSeconds", Decimals.Text(plan.TimeNanos, RateDecimals));
+    }
+}

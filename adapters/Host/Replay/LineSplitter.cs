@@ -1,0 +1,58 @@
+namespace Disruptor.Trading.Host.Replay;
+
+/// <summary>Splits a stream into lines at LF (a CR before it is dropped) without ever holding more than the longest line allowed.</summary>
+internal sealed class LineSplitter(Stream input, int maxLineBytes)
+{
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
+    private int _number;
+    private bool _ended;
+
+    /// <summary>Reads the next line, without its end. A line over the limit is handed out at the limit's length, for the parser to refuse.</summary>
+    public bool TryRead(out ReadOnlySpan<byte> line, out int number)
+    {
+        number = ++_number;
+        int searched = 0;
+        while (true)
+        {
+            ReadOnlySpan<byte> have = _buffer.AsSpan(_start, _end - _start);
+            int at = have[searched..].IndexOf((byte)'\n');
+            if (at >= 0)
+            {
+                at += searched;
+                line = Trim(have[..at]);
+                _start += at + 1;
+                return true;
+            }
+            searched = have.Length;
+            if (_ended || have.Length > maxLineBytes)
+            {
+                line = Trim(have);
+                _start = _end;
+                return line.Length > 0;
+            }
+            Fill();
+        }
+    }
+
+    private ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
+    {
+        if (_number == 1 && line.StartsWith("\uFEFF"u8)) line = line[3..];
+        return line.Length > 0 && line[^1] == (byte)'\r' ? line[..^1] : line;
+    }
+
+    private void Fill()
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+        }
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        int read = input.Read(_buffer, _end, _buffer.Length - _end);
+        if (read == 0) _ended = true;
+        _end += read;
+    }
+}

@@ -21,7 +21,7 @@ public sealed class ProcessDeathTests
             }
 
             writer.Kill();
-            while (writer.StandardOutput.ReadLine() is string rest && rest.EndsWith(' ') == false && rest.Contains(' '))
+            while (writer.StandardOutput.ReadLine() is string rest && rest.Contains(' '))
             {
                 line = rest;
             }
@@ -45,7 +45,7 @@ public sealed class ProcessDeathTests
         Directory.CreateDirectory(place.Path);
         if (!Child.Has("mount") || Child.Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place.Path).Code != 0)
         {
-            Assert.Pass("no tmpfs can be mounted here; the file size limit below proves the same path");
+            Assert.Ignore("no tmpfs can be mounted here; the test of the file size limit, which needs none, proves the same path");
         }
 
         try

@@ -27,7 +27,6 @@ public sealed class ThroughputMeasurement
 
         long first = next;
         JournalStatistics before = writer.Statistics;
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
         double[] nanos = new double[(records / blockRecords) + 1];
         int calls = 0;
         long start = Stopwatch.GetTimestamp();
@@ -44,12 +43,22 @@ public sealed class ThroughputMeasurement
         writer.Sync();
         double synced = Stopwatch.GetElapsedTime(start).TotalSeconds;
         JournalStatistics after = writer.Statistics;
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        long read = Stopwatch.GetTimestamp();
+        using (JournalReader reader = JournalReader.Open(place.Path))
+        {
+            while (reader.TryReadBlock(out _, out _))
+            {
+            }
+
+            Assert.That(reader.LastSequence, Is.EqualTo(next - 1));
+        }
+
+        double readSeconds = Stopwatch.GetElapsedTime(read).TotalSeconds;
         Array.Sort(nanos, 0, calls);
         double count = next - first;
         Print($"{mode} blocks of {blockRecords}: {count / written / 1e6:F2} M records/s, {(after.Bytes - before.Bytes) / written / 1e6:F0} MB/s; to the disk {count / synced / 1e6:F2} M records/s");
         Print($"  per append us: p50 {nanos[calls / 2] / 1e3:F1} p99 {nanos[calls * 99 / 100] / 1e3:F1} max {nanos[calls - 1] / 1e3:F0}; rolls {after.Rolls - before.Rolls}, longest {after.MaxRollNanos / 1e3:F0} us, waited for spares {after.SpareWaitNanos / 1e6:F0} ms");
-        Print($"  syncs {after.Syncs - before.Syncs}, mean {(after.TotalSyncNanos - before.TotalSyncNanos) / 1e3 / Math.Max(1, after.Syncs - before.Syncs):F0} us, max {after.MaxSyncNanos / 1e3:F0} us; allocated {allocated} bytes");
+        Print($"  syncs {after.Syncs - before.Syncs}, mean {(after.TotalSyncNanos - before.TotalSyncNanos) / 1e3 / Math.Max(1, after.Syncs - before.Syncs):F0} us, max {after.MaxSyncNanos / 1e3:F0} us; validated reading {next / readSeconds / 1e6:F1} M records/s");
     }
 
     [TestCase(64)]

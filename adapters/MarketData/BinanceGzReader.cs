@@ -59,7 +59,8 @@ public sealed class BinanceGzReader : LineFeedReader
             if (!FeedFile.StartsWith(file, GzipMagic))
                 throw new FeedException(path, "not a gzip file, or an empty one; copy or download the file again");
             FeedInstrument instrument = instruments.Resolve(name.Venue, name.VenueSymbol)
-                ?? throw new FeedException(path, $"the instrument table does not know {name.VenueSymbol} and cannot tell its currencies; add it to {nameof(FeedInstrumentTable)}");
+                ?? throw new FeedException(
+                    path, $"the instrument table does not know {name.VenueSymbol} and cannot tell its currencies; add it to {nameof(FeedInstrumentTable)}");
             return new BinanceGzReader(path, new CheckedGzipStream(file), name, instrument, instruments, options);
         }
         catch

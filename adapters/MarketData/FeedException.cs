@@ -1,6 +1,8 @@
 namespace Disruptor.Trading.MarketData;
 
-/// <summary>A feed that cannot be read, or not any further. The message is one line: the file, the line where there is one, what is wrong, what to do.</summary>
+/// <summary>
+/// A feed that cannot be read, or not any further. The message is one line: the file, the line where there is one, what is wrong, what to do.
+/// </summary>
 public sealed class FeedException : Exception
 {
     /// <summary>An error about a whole file or folder.</summary>

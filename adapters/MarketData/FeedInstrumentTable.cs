@@ -98,27 +98,39 @@ public sealed class FeedInstrumentTable
         string symbol, string baseCurrency, string quote, int priceDecimals, int quantityDecimals, long tick, bool isDefaulted = false) =>
         new(FeedVenue.BinanceSpot, symbol, symbol, FeedInstrumentKind.Spot, baseCurrency, quote, quote)
         {
-            PriceDecimals = priceDecimals, QuantityDecimals = quantityDecimals, Tick = tick, IsDefaulted = isDefaulted,
+            PriceDecimals = priceDecimals,
+            QuantityDecimals = quantityDecimals,
+            Tick = tick,
+            IsDefaulted = isDefaulted,
         };
 
     private static FeedInstrument Usdm(
         string symbol, string baseCurrency, string quote, int priceDecimals, int quantityDecimals, long tick, bool isDefaulted = false) =>
         new(FeedVenue.BinanceUsdm, symbol, symbol + "-PERP", FeedInstrumentKind.LinearPerpetual, baseCurrency, quote, quote)
         {
-            PriceDecimals = priceDecimals, QuantityDecimals = quantityDecimals, Tick = tick, IsDefaulted = isDefaulted,
+            PriceDecimals = priceDecimals,
+            QuantityDecimals = quantityDecimals,
+            Tick = tick,
+            IsDefaulted = isDefaulted,
         };
 
     private static FeedInstrument Coinm(string symbol, string baseCurrency, int priceDecimals, long contractSize, bool isDefaulted = false) =>
         new(FeedVenue.BinanceCoinm, symbol, symbol, FeedInstrumentKind.InversePerpetual, baseCurrency, "USD", baseCurrency)
         {
-            PriceDecimals = priceDecimals, ContractSize = contractSize, NotTradedReason = InverseReason, IsDefaulted = isDefaulted,
+            PriceDecimals = priceDecimals,
+            ContractSize = contractSize,
+            NotTradedReason = InverseReason,
+            IsDefaulted = isDefaulted,
         };
 
     private static FeedInstrument Equity(string symbol, bool isDefaulted = false) =>
         new(FeedVenue.UsEquity, symbol, symbol, FeedInstrumentKind.Equity, symbol, "USD", "USD")
         {
             // An order steps by one cent; trades print in hundredths of a cent.
-            PriceDecimals = 4, QuantityDecimals = 0, Tick = 100, IsDefaulted = isDefaulted,
+            PriceDecimals = 4,
+            QuantityDecimals = 0,
+            Tick = 100,
+            IsDefaulted = isDefaulted,
         };
 
     private FeedInstrument Add(FeedInstrument instrument)

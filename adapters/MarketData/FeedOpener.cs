@@ -82,12 +82,14 @@ public static class FeedOpener
     private static IFeedSource OpenFile(string path, FeedInstrumentTable instruments, FeedOptions options)
     {
         int known = instruments.Count;
-        IFeedSource source = IsGzip(path) ? BinanceGzReader.Open(path, instruments, options) : LeanTickZipReader.Open(path, instruments, options);
+        IFeedSource source = IsGzip(path)
+            ? BinanceGzReader.Open(path, instruments, options)
+            : LeanTickZipReader.Open(path, instruments, options);
         if (instruments.Count > known)
         {
             FeedInstrument added = source.Instrument;
             options.OnNotice?.Invoke(
-                $"{path}: {added.Symbol} is not in the instrument table; added with {added.PriceDecimals} price and {added.QuantityDecimals} quantity decimals");
+                $"{path}: {added.Symbol} is new to the instrument table; added with {added.PriceDecimals} price and {added.QuantityDecimals} quantity decimals");
         }
 
         return source;

@@ -13,6 +13,8 @@ public interface IFeedSource : IDisposable
     FeedStatistics Statistics { get; }
 
     /// <summary>Fills a batch and returns how many ticks; 0 is the end. Allocates nothing in steady state.</summary>
-    /// <exception cref="FeedException">The file ends early or is damaged beyond a line, or a line is damaged in strict mode. All ticks before it were returned.</exception>
+    /// <exception cref="FeedException">
+    /// The file ends early or is damaged beyond a line, or a line is damaged in strict mode. All ticks before it were returned.
+    /// </exception>
     int Read(Span<MarketTick> destination);
 }

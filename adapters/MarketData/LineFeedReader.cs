@@ -60,7 +60,7 @@ public abstract class LineFeedReader : IFeedSource
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            _failure = new FeedException(Path, Statistics.Lines + 1, $"{exception.Message}; {RepairAdvice}", exception);
+            _failure = new FeedException(Path, Statistics.Lines + 1, $"{FeedFile.OneLine(exception)}; {RepairAdvice}", exception);
         }
 
         Statistics.Delivered(destination[..count]);
@@ -143,7 +143,9 @@ public abstract class LineFeedReader : IFeedSource
         if (_options.Strict)
         {
             throw new FeedException(
-                Path, Statistics.Lines, $"damaged line ({damaged.Reason}); repair the file, or read it without strict mode, where such lines are counted and skipped");
+                Path,
+                Statistics.Lines,
+                $"damaged line ({damaged.Reason}); repair the file, or read it without strict mode, where such lines are counted and skipped");
         }
     }
 

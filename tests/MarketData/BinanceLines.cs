@@ -6,7 +6,7 @@ internal static class BinanceLines
     /// <summary>2024-08-08 23:54:15 UTC.</summary>
     public const long StartNanos = 1_723_161_255_000_000_000;
 
-    public const string File = "usdm_btcusdt_20240808.gz";
+    public const string UsdmFile = "usdm_btcusdt_20240808.gz";
 
     public static string Quote(long nanos, string bid = "61800.20", string bidSize = "2.507", string ask = "61800.30", string askSize = "2.510", string symbol = "BTCUSDT") =>
         $$$"""{{{nanos}}} {"stream":"{{{symbol.ToLowerInvariant()}}}@bookTicker","data":{"e":"bookTicker","u":5123107839020,"s":"{{{symbol}}}","b":"{{{bid}}}","B":"{{{bidSize}}}","a":"{{{ask}}}","A":"{{{askSize}}}","T":1723161256313,"E":1723161256313}}""";

@@ -89,7 +89,7 @@ public static class FeedOpener
         {
             FeedInstrument added = source.Instrument;
             options.OnNotice?.Invoke(
-                $"{path}: {added.Symbol} is new to the instrument table; added with {added.PriceDecimals} price and {added.QuantityDecimals} quantity decimals");
+                $"{path}: {added.Symbol} is new to the instrument table: added with {added.PriceDecimals} price, {added.QuantityDecimals} quantity decimals");
         }
 
         return source;

@@ -46,8 +46,13 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         bool buy = order.Side == Side.Buy;
         long touch = buy ? instrument.Ask : instrument.Bid;
-        bool byTouch = touch != 0 && (buy ? touch <= order.Price : touch >= order.Price);
-        long size = byTouch ? AtTouch(ref instrument, buy) : instrument.PaperFill == PaperFill.Displayed ? _tradeSizeLeft : long.MaxValue;
+        long size = touch != 0 && (buy ? touch <= order.Price : touch >= order.Price) ? AtTouch(ref instrument, buy) : 0;
+        bool byTouch = size > 0;
+        if (!byTouch && _tradePrice != 0 && (buy ? _tradePrice <= order.Price : _tradePrice >= order.Price))
+        {
+            // A trade fills by its own size, also when the touch was used up.
+            size = instrument.PaperFill == PaperFill.Displayed ? _tradeSizeLeft : long.MaxValue;
+        }
         if (size <= 0) return false;
 
         long quantity = size < order.LeavesQuantity ? size : order.LeavesQuantity;

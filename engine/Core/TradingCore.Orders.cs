@@ -322,7 +322,9 @@ public sealed partial class TradingCore
         else _counters.OldestTerminalPlusOne = index + 1;
         _counters.NewestTerminalPlusOne = index + 1;
         EmitOrder(ref order, cause);
-        if (order.IsExit != 0 && state != OrderState.Filled) OnExitOrderEnded(order.Position, RejectCode.None);
+        // Only the exit order that the position waits for can fail its exit: an earlier one may still be out at a venue when the next cycle exits.
+        bool awaited = order.IsExit != 0 && _details[order.Position].ExitOrderPlusOne == index + 1;
+        if (awaited && state != OrderState.Filled) OnExitOrderEnded(order.Position, RejectCode.None);
     }
 
     /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>

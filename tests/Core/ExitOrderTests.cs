@@ -1,0 +1,52 @@
+namespace Disruptor.Trading.Core.Tests;
+
+/// <summary>What becomes of the order an exit plan sent.</summary>
+public sealed class ExitOrderTests
+{
+    [Test]
+    public void TheEndOfAnEarlierExitOrderDoesNotFailThePresentExit()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        // The venue says nothing of exit order 1; somebody flattens by another way, and the next cycle exits by order 2.
+        core.Accept(Make.Execution(0, 0, 50, ExecutionKind.Fill, Side.Sell, 10, 120));
+        Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Closed));
+        OpenAndHitTarget(core, 2);
+        core.Accept(Make.Execution(0, 0, 60, ExecutionKind.Canceled, order: 1, engineOrder: true));
+        Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Exiting), "order 2 is still out");
+        core.Accept(Make.Execution(0, 0, 61, ExecutionKind.Canceled, order: 2, engineOrder: true));
+        Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Error));
+    }
+
+    [Test]
+    public void AnExitOrderFilledByTheVenueClosesThePosition()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        core.Accept(Make.Execution(0, 0, 51, ExecutionKind.New, order: 1, engineOrder: true));
+        core.Accept(Make.Execution(0, 0, 52, ExecutionKind.Fill, Side.Sell, 4, 119, order: 1, engineOrder: true));
+        Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Exiting));
+        core.Accept(Make.Execution(0, 0, 53, ExecutionKind.Fill, Side.Sell, 6, 119, order: 1, engineOrder: true));
+        PositionReport position = core.Position(0, 0);
+        Assert.That((position.State, position.ExitReason, position.RealizedGross), Is.EqualTo((PositionState.Closed, ExitReason.TakeProfit, (Int128)190_00000000)));
+    }
+
+    private static CoreDriver External()
+    {
+        var core = new CoreDriver();
+        core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
+        core.Accept(Make.Account("alpha", "USDT"));
+        core.Accept(Make.Deposit(0, 0, 1_000_000_00000000));
+        return core;
+    }
+
+    private static void OpenAndHitTarget(CoreDriver core, ulong cycle)
+    {
+        core.Accept(Make.Quote(0, 99, 101));
+        core.Accept(Make.Execution(0, 0, cycle, ExecutionKind.Fill, Side.Buy, 10, 100));
+        core.Accept(Make.Plan(0, 0, new PlanSpec { TakeProfit = 100_000_000 }));
+        List<Report> reports = core.Accept(Make.Quote(0, 120, 121));
+        Assert.That(reports.Orders().Single().Id, Is.EqualTo(cycle), "one exit order, numbered by the engine");
+        Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Exiting));
+    }
+}

@@ -1,0 +1,147 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+// The paper route, and what a fill does to order, position and wallet.
+internal sealed partial class Oracle
+{
+    private OracleInstrument? _tradeInstrument;
+    private long _tradePrice;
+    private long _tradeLeft;
+
+    /// <summary>What a new order does at once.</summary>
+    private void Work(OracleOrder order)
+    {
+        OracleInstrument instrument = order.Position.Instrument;
+        bool market = order.Type == OrderType.Market;
+        long touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;
+        long now = touch != 0 && (market || Reaches(order.Side, touch, order.Price)) ? Math.Min(order.Leaves, instrument.AtTouch(order.Side)) : 0;
+        if (order.TimeInForce == TimeInForce.FillOrKill && now < order.Leaves) { End(order, OrderState.Canceled); return; }
+        if (now > 0)
+        {
+            instrument.UseTouch(order.Side, now);
+            FillPaper(order, now, touch, instrument.Spec.TakerFeeRate);
+        }
+        if (order.IsTerminal) return;
+        if (market || order.TimeInForce == TimeInForce.ImmediateOrCancel) End(order, OrderState.Canceled);
+        else order.Rests = true;
+    }
+
+    /// <summary>Everything the present prices of an instrument reach: resting orders, best price and oldest first, then exits.</summary>
+    private void Settle(OracleInstrument instrument)
+    {
+        foreach (Side side in new[] { Side.Buy, Side.Sell })
+        {
+            IEnumerable<OracleOrder> resting = _working.Where(order => order.Rests && order.Position.Instrument == instrument && order.Side == side);
+            List<OracleOrder> queue = [.. resting.OrderBy(order => side == Side.Buy ? -order.Price : order.Price).ThenBy(order => order.Queued)];
+            foreach (OracleOrder order in queue) HitResting(order, instrument);
+        }
+        SettleExits(instrument);
+    }
+
+    private void HitResting(OracleOrder order, OracleInstrument instrument)
+    {
+        while (!order.IsTerminal)
+        {
+            long touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;
+            bool byTouch = Reaches(order.Side, touch, order.Price) && instrument.AtTouch(order.Side) > 0;
+            bool byTrade = _tradeInstrument == instrument && Reaches(order.Side, _tradePrice, order.Price) && (!instrument.LimitsSize || _tradeLeft > 0);
+            if (!byTouch && !byTrade) return;
+            long size = byTouch ? instrument.AtTouch(order.Side) : instrument.LimitsSize ? _tradeLeft : long.MaxValue;
+            long quantity = Math.Min(size, order.Leaves);
+
+            // A cash account is never short, and reduce-only never turns a position around.
+            bool bound = (order.Side == Side.Sell && order.Position.Account.Mode == AccountMode.Cash) || (order.Flags & OrderFlags.ReduceOnly) != 0;
+            long reducible = Math.Max(0, order.Side == Side.Sell ? order.Position.Quantity : -order.Position.Quantity);
+            bool gone = bound && reducible < quantity;
+            if (gone) quantity = reducible;
+            if (quantity > 0)
+            {
+                if (byTouch) instrument.UseTouch(order.Side, quantity);
+                else _tradeLeft -= quantity;
+                FillPaper(order, quantity, order.Price, instrument.Spec.MakerFeeRate);
+            }
+            if (gone) End(order, OrderState.Canceled);
+        }
+    }
+
+    private void FillPaper(OracleOrder order, long quantity, long price, long rate)
+    {
+        OracleInstrument instrument = order.Position.Instrument;
+        BigInteger fee = OracleMath.HalfEven(instrument.Notional(price, quantity) * rate, OracleMath.RateScale);
+        if (order.Cum == 0) fee += instrument.Spec.FeePerOrder;
+        FillOrder(order, quantity, price, fee, instrument.Currency);
+    }
+
+    private void FillOrder(OracleOrder order, long quantity, long price, BigInteger fee, uint feeCurrency)
+    {
+        _answer.Orders.Add(order);
+        _answer.Fills.Add((order, order.Side, quantity, price, fee));
+        bool ended = order.IsTerminal;
+        order.Cum += quantity;
+        order.CumPriceQuantity += price * (BigInteger)quantity;
+        if (!ended)
+        {
+            if (order.Cum >= order.Quantity) End(order, OrderState.Filled);
+            else order.State = OrderState.PartiallyFilled;
+        }
+        Fill(order.Position, order.Side, quantity, price, fee, feeCurrency);
+    }
+
+    private void Fill(OraclePosition position, Side side, long quantity, long price, BigInteger fee, uint feeCurrency)
+    {
+        OracleInstrument instrument = position.Instrument;
+        OracleWallet wallet = WalletOf(position.Account.Index, instrument.Currency);
+        WalletOf(position.Account.Index, feeCurrency).Fees += fee;
+        BigInteger ownFee = feeCurrency == instrument.Currency ? fee : 0;
+        long open = Math.Abs(position.Quantity);
+        bool against = position.Quantity != 0 && position.IsLong != (side == Side.Buy);
+        long closed = against ? Math.Min(open, quantity) : 0, opened = quantity - closed;
+        BigInteger closedFee = closed == 0 ? 0 : opened == 0 ? ownFee : OracleMath.HalfEven(ownFee * closed, quantity);
+
+        if (position.State == PositionState.Closed && position.Quantity != 0)
+        {
+            position.State = PositionState.Monitoring;
+            position.ClosedAt = 0;
+            position.Reason = ExitReason.None;
+        }
+        if (closed > 0)
+        {
+            BigInteger released = OracleMath.HalfEven(position.OpenCost * closed, open), proceeds = instrument.Notional(price, closed);
+            BigInteger gross = position.IsLong ? proceeds - released : released - proceeds;
+            position.OpenCost -= released;
+            position.Gross += gross;
+            position.LifetimeGross += gross;
+            wallet.Gross += gross;
+            position.Quantity -= position.IsLong ? closed : -closed;
+            position.Fees += closedFee;
+            if (position.Quantity == 0) Flatten(position);
+        }
+        if (opened > 0)
+        {
+            if (position.Quantity == 0) Open(position);
+            position.Quantity += side == Side.Buy ? opened : -opened;
+            position.OpenCost += instrument.Notional(price, opened);
+            position.EntryCost += instrument.Notional(price, opened);
+            position.Fees += ownFee - closedFee;
+            position.Peak = Math.Max(position.Peak, Math.Abs(position.Quantity));
+        }
+        position.LifetimeFees += ownFee;
+        if (side == Side.Buy) position.Bought += quantity;
+        else position.Sold += quantity;
+        _existing.Add(position);
+        position.ArmedAt = ++_count;
+        if (position.Account.Mode != AccountMode.Cash) return;
+        if (Available(position.Account.Index, instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
+        if (position.Quantity < 0) _answer.Alerts.Add(AlertKind.ShortInCashAccount);
+    }
+
+    private OraclePosition PositionOf(OracleAccount account, OracleInstrument instrument)
+    {
+        if (!_positions.TryGetValue((account.Index, instrument.Index), out OraclePosition? position))
+        {
+            _positions[(account.Index, instrument.Index)] = position = new OraclePosition { Account = account, Instrument = instrument };
+        }
+        return position;
+    }
+}

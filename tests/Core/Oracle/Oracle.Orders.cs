@@ -1,0 +1,192 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+// Orders and executions.
+internal sealed partial class Oracle
+{
+    private void OnOrder(OrderCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        OracleAccount account = Accounts[(int)command.Header.Account];
+        OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
+        if (_orders.TryGetValue((account.Index, IdKind.Number, command.Id), out OracleOrder? known))
+        {
+            bool same = known.Position.Instrument == instrument && known.Side == command.Side && known.Type == command.OrderType
+                && known.TimeInForce == command.TimeInForce && known.Flags == command.OrderFlags && known.Quantity == command.Quantity
+                && known.Price == command.Price;
+            if (same) _answer.Orders.Add(known);
+            else Reject(RejectCode.DuplicateOrderId);
+            return;
+        }
+        RejectCode refused = Check(command, account, instrument, out long reservePrice);
+        if (refused != RejectCode.None) { Reject(refused); return; }
+        OracleOrder order = Accept(command, PositionOf(account, instrument), command.Id, IdKind.Number, reservePrice);
+        if (instrument.Spec.Route == Route.Paper) Work(order);
+    }
+
+    private RejectCode Check(OrderCommand command, OracleAccount account, OracleInstrument instrument, out long reservePrice)
+    {
+        InstrumentSpec spec = instrument.Spec;
+        bool market = command.OrderType == OrderType.Market, buy = command.Side == Side.Buy, postOnly = (command.OrderFlags & OrderFlags.PostOnly) != 0;
+        long touch = buy ? instrument.Ask : instrument.Bid;
+        reservePrice = market ? touch : command.Price;
+        TradingState state = new[] { State, account.State, instrument.State }.Max();
+
+        if (state == TradingState.Halted) return RejectCode.TradingHalted;
+        if (command.Quantity <= 0) return RejectCode.InvalidQuantity;
+        if (!market && command.Price <= 0) return RejectCode.InvalidPrice;
+        if (market && command.Price != 0) return RejectCode.InvalidOrder;
+        if (postOnly && (market || command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)) return RejectCode.InvalidOrder;
+        if (spec.LotSize != 0 && command.Quantity % spec.LotSize != 0) return RejectCode.LotSize;
+        if (spec.TickSize != 0 && command.Price % spec.TickSize != 0) return RejectCode.TickSize;
+        if (command.Quantity < spec.MinQuantity) return RejectCode.MinQuantity;
+        if (spec.MaxQuantity != 0 && command.Quantity > spec.MaxQuantity) return RejectCode.MaxQuantity;
+        if (market && touch == 0) return RejectCode.NoMarket;
+        if (postOnly && Reaches(command.Side, touch, command.Price)) return RejectCode.WouldTake;
+        BigInteger notional = instrument.Notional(reservePrice, command.Quantity);
+        if (notional < spec.MinNotional) return RejectCode.MinNotional;
+        if (spec.MaxNotional != 0 && notional > spec.MaxNotional) return RejectCode.MaxNotional;
+
+        OraclePosition? position = FindPosition(account.Index, instrument.Index);
+        long held = position?.Quantity ?? 0, working = position == null ? 0 : WorkingQuantity(position, command.Side);
+        long reducible = Math.Max(0, buy ? -held : held);
+        bool reduces = command.Quantity + working <= reducible;
+        if (state == TradingState.Reducing && !reduces) return RejectCode.ReducingOnly;
+        if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) return RejectCode.ReduceOnly;
+
+        if (account.Mode == AccountMode.Cash)
+        {
+            if (!buy) return command.Quantity > reducible - working ? RejectCode.Oversell : RejectCode.None;
+            return CashCost(instrument, notional, true) > Available(account.Index, instrument.Currency) ? RejectCode.InsufficientFunds : RejectCode.None;
+        }
+        position ??= new OraclePosition { Account = account, Instrument = instrument };
+        BigInteger needed = OrderMargin(position, command.Side, command.Quantity, notional) - OrderMargin(position, null, 0, 0);
+        return needed > 0 && needed > Free(account.Index, instrument.Currency) ? RejectCode.InsufficientFunds : RejectCode.None;
+    }
+
+    private static bool Reaches(Side side, long price, long limit) => price != 0 && (side == Side.Buy ? price <= limit : price >= limit);
+
+    private long WorkingQuantity(OraclePosition position, Side side) =>
+        _working.Where(order => order.Position == position && order.Side == side).Sum(order => order.Leaves);
+
+    /// <summary>Notional, the dearer of the two fee rates, and the fixed fee while it was not charged.</summary>
+    private static BigInteger CashCost(OracleInstrument instrument, BigInteger notional, bool fixedFee)
+    {
+        long rate = Math.Max(0, Math.Max(instrument.Spec.MakerFeeRate, instrument.Spec.TakerFeeRate));
+        return notional + OracleMath.HalfEven(notional * rate, OracleMath.RateScale) + (fixedFee ? instrument.Spec.FeePerOrder : 0);
+    }
+
+    private static BigInteger Margin(OraclePosition position, BigInteger cost) =>
+        OracleMath.HalfEven(cost * position.Instrument.Spec.InitialMarginRate, position.Account.Leverage);
+
+    /// <summary>Margin on the worst growth of a position by its working orders, with one more order if a side is given.</summary>
+    private BigInteger OrderMargin(OraclePosition position, Side? side, long quantity, BigInteger notional)
+    {
+        BigInteger worst = 0;
+        foreach (Side each in new[] { Side.Buy, Side.Sell })
+        {
+            List<OracleOrder> orders = [.. _working.Where(order => order.Position == position && order.Side == each)];
+            BigInteger total = orders.Sum(order => order.Leaves) + (each == side ? quantity : 0);
+            BigInteger worth = orders.Aggregate(BigInteger.Zero, (sum, order) => sum + order.LeavesNotional) + (each == side ? notional : 0);
+            if (total == 0) continue;
+            BigInteger filled = BigInteger.Abs(position.Quantity + (each == Side.Buy ? total : -total));
+            BigInteger growth = filled - BigInteger.Abs(position.Quantity);
+            if (growth > 0) worst = BigInteger.Max(worst, OracleMath.HalfEven(worth * growth, total));
+        }
+        return Margin(position, worst);
+    }
+
+    private OracleOrder Accept(OrderCommand command, OraclePosition position, ulong id, IdKind kind, long reservePrice)
+    {
+        var order = new OracleOrder
+        {
+            Id = id,
+            Kind = kind,
+            Position = position,
+            Side = command.Side,
+            Type = command.OrderType,
+            TimeInForce = command.TimeInForce,
+            Flags = command.OrderFlags,
+            Quantity = command.Quantity,
+            Price = command.Price,
+            ReservePrice = reservePrice,
+            State = position.Instrument.Spec.Route == Route.External ? OrderState.PendingNew : OrderState.New,
+            Queued = ++_count,
+        };
+        WalletOf(position.Account.Index, position.Instrument.Currency);
+        _orders[(position.Account.Index, kind, id)] = order;
+        _working.Add(order);
+        _answer.Orders.Add(order);
+        return order;
+    }
+
+    private void End(OracleOrder order, OrderState state)
+    {
+        order.State = state;
+        order.Rests = false;
+        _working.Remove(order);
+        _answer.Orders.Add(order);
+        if (state != OrderState.Filled && order.Position.ExitOrder == order) FailExit(order.Position, RejectCode.None);
+    }
+
+    private void OnCancel(CancelCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        IdKind kind = (command.Header.Flags & CommandFlags.TargetIsEngine) != 0 ? IdKind.Engine : IdKind.Number;
+        if (!_orders.TryGetValue((command.Header.Account, kind, command.Target), out OracleOrder? order)) { Reject(RejectCode.UnknownOrder); return; }
+        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
+        if (order.Position.Instrument.Spec.Route == Route.External) { Reject(RejectCode.Unsupported); return; }
+        End(order, OrderState.Canceled);
+    }
+
+    private void OnExecution(ExecutionCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        OracleAccount account = Accounts[(int)command.Header.Account];
+        OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
+        bool names = (command.Header.Flags & CommandFlags.HasOrder) != 0;
+        IdKind kind = (command.Header.Flags & CommandFlags.TargetIsEngine) != 0 ? IdKind.Engine : IdKind.Number;
+        OracleOrder? order = names ? _orders.GetValueOrDefault((account.Index, kind, command.OrderId)) : null;
+        bool orderState = command.Kind != ExecutionKind.Fill;
+        if (orderState && order == null) { Reject(RejectCode.UnknownOrder); return; }
+        if (order != null && order.Position.Instrument != instrument) { Reject(RejectCode.UnknownOrder); return; }
+        if (order != null && instrument.Spec.Route != Route.External) { Reject(RejectCode.WrongRoute); return; }
+        if (orderState)
+        {
+            OnOrderState(command.Kind, order!);
+            return;
+        }
+
+        Side side = order?.Side ?? command.Side;
+        if (side == Side.None) { Reject(names ? RejectCode.UnknownOrder : RejectCode.Malformed); return; }
+        if (order != null && command.Side != Side.None && command.Side != side) { Reject(RejectCode.InvalidOrder); return; }
+        if (command.Quantity <= 0) { Reject(RejectCode.InvalidQuantity); return; }
+        if (command.Price <= 0) { Reject(RejectCode.InvalidPrice); return; }
+        BigInteger fee = _parts.Fee?.Fee ?? 0;
+        uint feeCurrency = _parts.Fee == null || _parts.Fee.Value.Currency == Command.Unknown ? instrument.Currency : _parts.Fee.Value.Currency;
+        if (feeCurrency >= Currencies.Count) { Reject(RejectCode.UnknownCurrency); return; }
+        if (!_executions.Add((account.Index, instrument.Index, command.ExecutionId, side))) { Reject(RejectCode.DuplicateExecution); return; }
+        if (order != null) FillOrder(order, command.Quantity, command.Price, fee, feeCurrency);
+        else
+        {
+            _answer.Fills.Add((null, side, command.Quantity, command.Price, fee));
+            Fill(PositionOf(account, instrument), side, command.Quantity, command.Price, fee, feeCurrency);
+        }
+    }
+
+    private void OnOrderState(ExecutionKind kind, OracleOrder order)
+    {
+        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
+        _answer.Orders.Add(order);
+        switch (kind)
+        {
+            case ExecutionKind.New when order.State == OrderState.PendingNew: order.State = OrderState.New; break;
+            case ExecutionKind.Canceled: End(order, OrderState.Canceled); break;
+            case ExecutionKind.Rejected: End(order, OrderState.Rejected); break;
+            case ExecutionKind.Expired: End(order, OrderState.Expired); break;
+        }
+    }
+}

@@ -1,0 +1,211 @@
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+// The position machine, its cycles and its exits.
+internal sealed partial class Oracle
+{
+    private void OnCreatePosition(CreatePositionCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        if (_parts.Plan is { } planned && !Valid(planned)) { Reject(RejectCode.InvalidExitPlan); return; }
+        OraclePosition position = PositionOf(Accounts[(int)command.Header.Account], Instruments[(int)command.Header.Instrument]);
+        bool exists = _existing.Contains(position);
+        if (exists && (position.State != PositionState.Closed || position.Quantity != 0)) { Reject(RejectCode.PositionExists); return; }
+        if (exists) BeginCycle(position);
+        _existing.Add(position);
+        if (_parts.Plan is { } plan) SetPlan(position, plan);
+    }
+
+    private void OnTrigger(TriggerCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
+        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        (bool lawful, PositionState to) = PositionMachineTests.Expected(position.State, command.Trigger);
+        if (!lawful) { Reject(RejectCode.IllegalTransition); return; }
+        if (position.State == to) return;
+        Move(position, command.Trigger);
+        switch (command.Trigger)
+        {
+            case PositionTrigger.PositionOpened: position.OpenedAt = Now; break;
+            case PositionTrigger.ExitConditionMet: position.Reason = ExitReason.Condition; break;
+            case PositionTrigger.ManualExitRequested: position.Reason = ExitReason.Manual; break;
+            case PositionTrigger.ExitRejected: position.Reason = ExitReason.None; break;
+            case PositionTrigger.RecoveryCompleted:
+                position.Reason = ExitReason.None;
+                position.Error = RejectCode.None;
+                break;
+            case PositionTrigger.ExitCompleted:
+                position.ClosedAt = Now;
+                if (position.Reason == ExitReason.None) position.Reason = ExitReason.Manual;
+                if (position.Quantity != 0) _answer.Alerts.Add(AlertKind.ClosedWithQuantity);
+                break;
+        }
+        position.ArmedAt = ++_count;
+    }
+
+    private static void Move(OraclePosition position, PositionTrigger trigger)
+    {
+        (bool lawful, PositionState to) = PositionMachineTests.Expected(position.State, trigger);
+        if (!lawful) throw new InvalidOperationException($"{position.State} has no {trigger}");
+        position.State = to;
+    }
+
+    private void Flatten(OraclePosition position)
+    {
+        if (position.State is PositionState.Monitoring or PositionState.Paused) Move(position, PositionTrigger.ManualExitRequested);
+        if (position.State == PositionState.ExitPending) Move(position, PositionTrigger.ExitApproved);
+        Move(position, PositionTrigger.ExitCompleted);
+        position.ClosedAt = Now;
+        if (position.Reason == ExitReason.None) position.Reason = ExitReason.Manual;
+        position.ExitOrder = null;
+        position.Best = 0;
+    }
+
+    private void Open(OraclePosition position)
+    {
+        if (position.State == PositionState.Closed) BeginCycle(position);
+        if (position.State == PositionState.Created)
+        {
+            Move(position, PositionTrigger.PositionOpened);
+            position.OpenedAt = Now;
+        }
+        if (position.OpenedAt == 0) position.OpenedAt = Now;
+    }
+
+    private static void BeginCycle(OraclePosition position)
+    {
+        position.Cycle++;
+        position.State = PositionState.Created;
+        position.Gross = position.Fees = position.EntryCost = 0;
+        position.Peak = position.OpenedAt = position.ClosedAt = position.Best = 0;
+        position.Reason = ExitReason.None;
+        position.Error = RejectCode.None;
+        if (position.PlanCycle != position.Cycle) position.Plan = null;
+    }
+
+    private void OnPlan(ExitPlanCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
+        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (!Valid(command)) { Reject(RejectCode.InvalidExitPlan); return; }
+        SetPlan(position, command);
+        position.ArmedAt = ++_count;
+    }
+
+    private bool Valid(ExitPlanCommand plan) =>
+        plan.TakeProfit >= 0 && plan.StopLoss >= 0 && plan.TimeNanos >= 0
+        && (_parts.Trailing is not { } trailing || (trailing.Trail > 0 && trailing.Activation >= 0 && trailing.InitialStop >= 0 && trailing.MaxTrail >= 0));
+
+    private void SetPlan(OraclePosition position, ExitPlanCommand plan)
+    {
+        ExitTrailingCommand trailing = _parts.Trailing ?? default;
+        position.Plan = new PlanSpec
+        {
+            TakeProfit = plan.TakeProfit,
+            StopLoss = plan.StopLoss,
+            TimeNanos = plan.TimeNanos,
+            Flags = plan.PlanFlags,
+            Trail = trailing.Trail,
+            Activation = trailing.Activation,
+            InitialStop = trailing.InitialStop,
+            MaxTrail = trailing.MaxTrail,
+        };
+        position.Best = 0;
+        position.PlanCycle = position.State == PositionState.Closed && position.Quantity == 0 ? position.Cycle + 1 : position.Cycle;
+    }
+
+    /// <summary>True when a time exit is due that only the next command can fire.</summary>
+    public bool HasDueExit => NextDue != null;
+
+    private OraclePosition? NextDue => _existing
+        .Where(position => position.Watched && position.Plan!.TimeNanos != 0 && position.OpenedAt + position.Plan.TimeNanos <= Now)
+        .OrderBy(position => position.OpenedAt + position.Plan!.TimeNanos).ThenBy(position => position.ArmedAt).FirstOrDefault();
+
+    private void FireTimes()
+    {
+        while (NextDue is { } due) SendExit(due, ExitReason.Time);
+    }
+
+    /// <summary>Longs before shorts, what moves with profit (targets, trailing) before what moves with loss (stops).</summary>
+    private void SettleExits(OracleInstrument instrument)
+    {
+        foreach (bool isLong in new[] { true, false })
+        {
+            foreach (bool profit in new[] { true, false })
+            {
+                while (NextExit(instrument, isLong, profit) is { } next) next.Fire();
+            }
+        }
+    }
+
+    private (long Key, long Armed, Action Fire)? NextExit(OracleInstrument instrument, bool isLong, bool profit)
+    {
+        long price = instrument.PriceFor(isLong);
+        if (price == 0) return null;
+        bool rising = isLong == profit;
+        var reached = new List<(long Key, long Armed, Action Fire)>();
+        foreach (OraclePosition position in _existing)
+        {
+            if (position.Instrument != instrument || !position.Watched || position.IsLong != isLong) continue;
+            if (profit)
+            {
+                Add(position, position.Target, () => SendExit(position, ExitReason.TakeProfit));
+                Add(position, position.NextBest, () =>
+                {
+                    position.Best = price;
+                    position.ArmedAt = ++_count;
+                });
+            }
+            else
+            {
+                long? stop = position.Stop;
+                bool stopToo = stop is { } at && (rising ? price >= at : price <= at);
+                Add(position, stop, () => SendExit(position, ExitReason.StopLoss));
+                // The stop loss comes before the trail when one price reaches both.
+                Add(position, position.TrailingStop, () => SendExit(position, stopToo ? ExitReason.StopLoss : ExitReason.TrailingStop));
+            }
+        }
+        if (reached.Count == 0) return null;
+        return reached.OrderBy(exit => rising ? exit.Key : -exit.Key).ThenBy(exit => exit.Armed).First();
+
+        void Add(OraclePosition position, long? key, Action fire)
+        {
+            if (key is { } at && (rising ? price >= at : price <= at)) reached.Add((at, position.ArmedAt, fire));
+        }
+    }
+
+    /// <summary>One reduce-only market order for all that is open; the machine leaves Monitoring, so it is sent once.</summary>
+    private void SendExit(OraclePosition position, ExitReason reason)
+    {
+        OracleInstrument instrument = position.Instrument;
+        Move(position, PositionTrigger.ExitConditionMet);
+        Move(position, PositionTrigger.ExitApproved);
+        position.Reason = reason;
+        Side side = position.IsLong ? Side.Sell : Side.Buy;
+        long touch = side == Side.Buy ? instrument.Ask : instrument.Bid;
+        if (touch == 0 && instrument.Spec.Route == Route.External) touch = instrument.PriceFor(position.IsLong);
+        TradingState state = new[] { State, position.Account.State, instrument.State }.Max();
+        if (state == TradingState.Halted) { FailExit(position, RejectCode.TradingHalted); return; }
+        if (touch == 0 && instrument.Spec.Route == Route.Paper) { FailExit(position, RejectCode.NoMarket); return; }
+        var command = new OrderCommand
+        {
+            Side = side, OrderType = OrderType.Market, OrderFlags = OrderFlags.ReduceOnly, Quantity = Math.Abs(position.Quantity),
+        };
+        OracleOrder order = Accept(command, position, ++_engineOrders, IdKind.Engine, touch);
+        position.ExitOrder = order;
+        if (instrument.Spec.Route == Route.Paper) Work(order);
+    }
+
+    private void FailExit(OraclePosition position, RejectCode code)
+    {
+        position.ExitOrder = null;
+        if (position.State != PositionState.Exiting) return;
+        Move(position, PositionTrigger.ExitFailed);
+        position.Error = code;
+        _answer.Alerts.Add(AlertKind.ExitFailed);
+    }
+}

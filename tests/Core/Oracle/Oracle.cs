@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+/// <summary>
+/// A second implementation of the trading rules: plain classes, dictionaries and big integers, everything that can be summed up is
+/// summed up when asked. Written from the rules, slow on purpose, and fed with the same commands as the core.
+/// </summary>
+internal sealed partial class Oracle
+{
+    private readonly Dictionary<(uint Account, uint Currency), OracleWallet> _wallets = [];
+    private readonly Dictionary<(uint Account, uint Instrument), OraclePosition> _positions = [];
+    private readonly HashSet<OraclePosition> _existing = [];
+    private readonly Dictionary<(uint Account, IdKind Kind, ulong Id), OracleOrder> _orders = [];
+    private readonly List<OracleOrder> _working = [];
+    private readonly HashSet<(uint Account, uint Instrument, ulong Id, Side Side)> _executions = [];
+    private OracleExpectation _answer = new();
+    private OracleParts _parts = new();
+    private long _count;
+    private ulong _engineOrders;
+
+    public List<(string Code, int Decimals)> Currencies { get; } = [];
+    public List<OracleInstrument> Instruments { get; } = [];
+    public List<OracleAccount> Accounts { get; } = [];
+    public TradingState State { get; private set; }
+    public long Now { get; private set; }
+
+    public IReadOnlyDictionary<(uint Account, uint Currency), OracleWallet> Wallets => _wallets;
+
+    public IEnumerable<OraclePosition> Positions => _existing;
+
+    public IReadOnlyCollection<OracleOrder> Orders => _orders.Values;
+
+    public IReadOnlyList<OracleOrder> Working => _working;
+
+    public OraclePosition? FindPosition(uint account, uint instrument) => _positions.GetValueOrDefault((account, instrument));
+
+    /// <summary>Used of a wallet: costs or margins of positions, and reservations of working orders.</summary>
+    public BigInteger Used(uint account, uint currency)
+    {
+        BigInteger used = 0;
+        foreach (OraclePosition position in _positions.Values)
+        {
+            if (position.Account.Index != account || position.Instrument.Currency != currency) continue;
+            used += position.Account.Mode == AccountMode.Cash
+                ? position.OpenCost
+                : Margin(position, position.OpenCost) + OrderMargin(position, null, 0, 0);
+        }
+        foreach (OracleOrder order in _working)
+        {
+            if (order.Position.Account.Index == account && order.Position.Instrument.Currency == currency && order.Position.Account.Mode == AccountMode.Cash
+                && order.Side == Side.Buy)
+            {
+                used += CashCost(order.Position.Instrument, order.LeavesNotional, order.Cum == 0);
+            }
+        }
+        return used;
+    }
+
+    public BigInteger Available(uint account, uint currency) =>
+        (_wallets.TryGetValue((account, currency), out OracleWallet? wallet) ? wallet.Total : 0) - Used(account, currency);
+
+    public BigInteger Unrealized(uint account, uint currency)
+    {
+        BigInteger sum = 0;
+        foreach (OraclePosition position in _positions.Values)
+        {
+            if (position.Account.Index == account && position.Instrument.Currency == currency)
+            {
+                sum += position.UnrealizedAt(position.Instrument.PriceFor(position.IsLong));
+            }
+        }
+        return sum;
+    }
+
+    /// <summary>Applies one group at one time.</summary>
+    public OracleExpectation Apply(Command[] group, long time)
+    {
+        _answer = new OracleExpectation();
+        _parts = new OracleParts();
+        Now = time;
+        FireTimes();
+        foreach (Command next in group)
+        {
+            Command command = next;
+            if (_parts.Take(ref command)) continue;
+            _tradePrice = 0;
+            Execute(ref command);
+            foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+        }
+        return _answer;
+    }
+
+    private void Execute(ref Command command)
+    {
+        switch (command.Type)
+        {
+            case CommandType.Currency: OnCurrency(CommandView.As<CurrencyCommand>(ref command)); break;
+            case CommandType.Instrument: OnInstrument(CommandView.As<InstrumentCommand>(ref command)); break;
+            case CommandType.Account: OnAccount(CommandView.As<AccountCommand>(ref command)); break;
+            case CommandType.Deposit: OnMoney(CommandView.As<MoneyCommand>(ref command), 1); break;
+            case CommandType.Withdraw: OnMoney(CommandView.As<MoneyCommand>(ref command), -1); break;
+            case CommandType.Quote: OnQuote(CommandView.As<QuoteCommand>(ref command)); break;
+            case CommandType.Trade: OnTrade(CommandView.As<TradeCommand>(ref command)); break;
+            case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;
+            case CommandType.Order: OnOrder(CommandView.As<OrderCommand>(ref command)); break;
+            case CommandType.Cancel: OnCancel(CommandView.As<CancelCommand>(ref command)); break;
+            case CommandType.Execution: OnExecution(CommandView.As<ExecutionCommand>(ref command)); break;
+            case CommandType.TradingState: OnTradingState(CommandView.As<TradingStateCommand>(ref command)); break;
+            case CommandType.CreatePosition: OnCreatePosition(CommandView.As<CreatePositionCommand>(ref command)); break;
+            case CommandType.Trigger: OnTrigger(CommandView.As<TriggerCommand>(ref command)); break;
+            case CommandType.ExitPlan: OnPlan(CommandView.As<ExitPlanCommand>(ref command)); break;
+            case CommandType.Clock: break;
+            default: throw new NotSupportedException(command.Type.ToString());
+        }
+    }
+
+    private void Reject(RejectCode code) => _answer.Rejected = code;
+}

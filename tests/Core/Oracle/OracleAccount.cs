@@ -1,0 +1,10 @@
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+/// <summary>An account of the naive implementation.</summary>
+internal sealed class OracleAccount
+{
+    public required uint Index { get; init; }
+    public required AccountMode Mode { get; init; }
+    public required long Leverage { get; init; }
+    public TradingState State { get; set; }
+}

@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+/// <summary>An order of the naive implementation.</summary>
+internal sealed class OracleOrder
+{
+    public required ulong Id { get; init; }
+    public required IdKind Kind { get; init; }
+    public required OraclePosition Position { get; init; }
+    public required Side Side { get; init; }
+    public required OrderType Type { get; init; }
+    public required TimeInForce TimeInForce { get; init; }
+    public required OrderFlags Flags { get; init; }
+    public required long Quantity { get; init; }
+    public required long Price { get; init; }
+    /// <summary>Its limit, or the touch it was accepted at.</summary>
+    public required long ReservePrice { get; init; }
+    public OrderState State { get; set; }
+    public long Cum { get; set; }
+    public BigInteger CumPriceQuantity { get; set; }
+    /// <summary>Place in the queue of one price.</summary>
+    public long Queued { get; set; }
+    public bool Rests { get; set; }
+
+    public bool IsTerminal => State is OrderState.Filled or OrderState.Canceled or OrderState.Rejected or OrderState.Expired;
+
+    public long Leaves => IsTerminal ? 0 : Quantity - Cum;
+
+    public BigInteger LeavesNotional => Position.Instrument.Notional(ReservePrice, Leaves);
+}

@@ -1,0 +1,266 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+/// <summary>
+/// Random command streams that look like trading: it watches the naive implementation to aim most commands at what exists, and the rest
+/// at what does not. The same seed makes the same stream.
+/// </summary>
+internal sealed class StreamGenerator(int seed, Oracle oracle)
+{
+    private readonly Random _random = new(seed);
+    private readonly Dictionary<uint, long> _middle = [];
+    private ulong _nextId = 1;
+    private ulong _nextExecution = 1;
+    private Command[]? _lastOrder;
+    private Command[]? _lastExecution;
+
+    public long Time { get; private set; } = 1_000_000_000;
+
+    /// <summary>Groups that declare currencies, instruments and accounts and bring money.</summary>
+    public IEnumerable<Command[]> Setup()
+    {
+        byte[] moneyDecimals = [8, 2, 0, 12, 6];
+        int currencies = Between(1, 3);
+        for (int i = 0; i < currencies; i++) yield return Make.Currency($"C{i}", moneyDecimals[Between(0, moneyDecimals.Length - 1)]);
+        int instruments = Between(2, 4);
+        for (int i = 0; i < instruments; i++) yield return Make.Instrument(NewInstrument(i, currencies));
+        int accounts = Between(2, 4);
+        for (uint i = 0; i < accounts; i++)
+        {
+            AccountMode mode = Chance(50) ? AccountMode.Cash : AccountMode.Margin;
+            yield return Make.Account($"A{i}", $"C{Between(0, currencies - 1)}", mode, mode == AccountMode.Cash ? Fixed.RateScale : LeverageOf());
+            for (uint currency = 0; currency < currencies; currency++)
+            {
+                if (Chance(85)) yield return Make.Deposit(i, currency, (Int128)(Worth(currency) * Between(5, 200)));
+            }
+        }
+        foreach (OracleInstrument instrument in oracle.Instruments) yield return Quote(instrument);
+    }
+
+    /// <summary>The next group.</summary>
+    public Command[] Next()
+    {
+        if (Chance(30)) Time += Between(1, 1000) * 1_000_000L;
+        // A halted market exercises nothing: most of the time it is opened again at once.
+        if (oracle.State != TradingState.Active && Chance(40)) return Make.TradingState(TradingState.Active);
+        if (oracle.Accounts.Find(each => each.State != TradingState.Active) is { } closed && Chance(30)) return Make.TradingState(TradingState.Active, closed.Index);
+        OracleInstrument? shut = oracle.Instruments.Find(each => each.State != TradingState.Active);
+        if (shut != null && Chance(30)) return Make.TradingState(TradingState.Active, null, shut.Index);
+
+        uint account = (uint)Between(0, oracle.Accounts.Count - 1);
+        OracleInstrument instrument = oracle.Instruments[Between(0, oracle.Instruments.Count - 1)];
+        return Between(0, 99) switch
+        {
+            < 24 => Quote(instrument),
+            < 31 => Make.Trade(instrument.Index, Near(instrument, 3), Size(instrument) * Between(1, 3), (Side)Between(0, 2)),
+            < 33 => Make.Mark(instrument.Index, Near(instrument, 3)),
+            < 61 => Order(account, instrument),
+            < 67 => Cancel(account),
+            < 79 => Execution(account, instrument),
+            < 84 => Plan(account, instrument),
+            < 89 => Trigger(account, instrument),
+            < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null),
+            < 94 => MoneyCommand(account),
+            < 95 => TradingStateChange(account, instrument),
+            < 97 => Make.Clock(),
+            _ => Nonsense(account, instrument),
+        };
+    }
+
+    private InstrumentSpec NewInstrument(int index, int currencies)
+    {
+        long[] multipliers = [Fixed.RateScale, Fixed.RateScale, 10 * Fixed.RateScale, Fixed.RateScale / 100, 1_500_000_001, 333_333_333];
+        long lot = Chance(25) ? Between(2, 10) : 0;
+        return new InstrumentSpec
+        {
+            Symbol = $"I{index}",
+            Quote = $"C{Between(0, currencies - 1)}",
+            PriceDecimals = (byte)Between(0, 9),
+            QuantityDecimals = (byte)Between(0, 9),
+            Route = Chance(30) ? Route.External : Route.Paper,
+            PaperFill = Chance(50) ? PaperFill.Displayed : PaperFill.Touch,
+            Multiplier = multipliers[Between(0, multipliers.Length - 1)],
+            LotSize = lot,
+            TickSize = Chance(20) ? Between(2, 5) : 0,
+            MinQuantity = Chance(20) ? 3 : 0,
+            MaxQuantity = Chance(20) ? 5000 : 0,
+            FeePerOrder = Chance(40) ? Between(0, 50) : 0,
+            MakerFeeRate = Chance(60) ? Between(-2_000_000, 5_000_000) : 0,
+            TakerFeeRate = Chance(70) ? Between(-1_000_000, 8_000_000) : 0,
+            InitialMarginRate = Chance(70) ? Between(1, 10) * 100_000_000L : Between(0, 1_500_000_000),
+        };
+    }
+
+    private long LeverageOf() => Chance(50) ? Between(1, 20) * Fixed.RateScale : Fixed.RateScale + Between(0, int.MaxValue);
+
+    /// <summary>About what one order costs in a currency.</summary>
+    private BigInteger Worth(uint currency)
+    {
+        OracleInstrument? instrument = oracle.Instruments.Find(each => each.Currency == currency);
+        return instrument == null ? 1000 : BigInteger.Max(1, instrument.Notional(MiddleOf(instrument), 200));
+    }
+
+    private long MiddleOf(OracleInstrument instrument)
+    {
+        if (!_middle.TryGetValue(instrument.Index, out long middle)) _middle[instrument.Index] = middle = Between(0, 3) switch
+        {
+            0 => Between(5, 40),
+            1 => Between(100, 1000),
+            2 => Between(5_000, 90_000),
+            _ => Between(1_000_000, 900_000_000),
+        };
+        return middle;
+    }
+
+    private Command[] Quote(OracleInstrument instrument)
+    {
+        long middle = MiddleOf(instrument), step = Math.Max(1, middle / 200);
+        _middle[instrument.Index] = middle = Math.Max(2, middle + Between(-(int)Math.Min(step, 1_000_000), (int)Math.Min(step, 1_000_000)));
+        long bid = Math.Max(1, middle - Between(0, 2)), ask = bid + Between(1, 3);
+        if (Chance(4)) bid = 0;
+        else if (Chance(4)) ask = 0;
+        if (Chance(15)) return Make.Quote(instrument.Index, bid, ask);
+        return Make.Quote(instrument.Index, bid, ask, Chance(10) ? 0 : Size(instrument), Chance(10) ? 0 : Size(instrument));
+    }
+
+    private Command[] Order(uint account, OracleInstrument instrument)
+    {
+        if (Chance(4) && _lastOrder != null) return _lastOrder;
+        OraclePosition? position = oracle.FindPosition(account, instrument.Index);
+        long held = position?.Quantity ?? 0;
+        Side side = Chance(50) ? Side.Buy : Side.Sell;
+        if (held != 0 && Chance(35)) side = held > 0 ? Side.Sell : Side.Buy;
+        else if (held == 0 && oracle.Accounts[(int)account].Mode == AccountMode.Cash && Chance(80)) side = Side.Buy;
+        long quantity = held != 0 && Chance(20) ? Math.Abs(held) : Size(instrument);
+        long lot = instrument.Spec.LotSize;
+        if (lot != 0 && Chance(93)) quantity = Math.Max(lot, quantity / lot * lot);
+        bool market = Chance(35);
+        long price = market ? 0 : Near(instrument, 4);
+        long tick = instrument.Spec.TickSize;
+        if (tick != 0 && price != 0 && Chance(93)) price = Math.Max(tick, price / tick * tick);
+        OrderFlags flags = (Chance(10) ? OrderFlags.ReduceOnly : 0) | (Chance(8) ? OrderFlags.PostOnly : 0);
+        TimeInForce timeInForce = Chance(60) ? TimeInForce.GoodTillCancel : (TimeInForce)Between(0, 3);
+        ulong id = Chance(3) ? (ulong)Between(1, (int)_nextId) : _nextId++;
+        Command[] order = Make.Order(account, instrument.Index, id, side, quantity, price, timeInForce, flags);
+        // A rejected order does not use up its id, so a repeat of anything is fair.
+        _lastOrder = order;
+        return order;
+    }
+
+    private Command[] Cancel(uint account)
+    {
+        List<OracleOrder> open = [.. oracle.Working.Where(order => order.Position.Account.Index == account)];
+        if (open.Count == 0 || Chance(10)) return Make.Cancel(account, 0, (ulong)Between(0, (int)_nextId));
+        OracleOrder target = open[Between(0, open.Count - 1)];
+        return Make.Cancel(account, 0, target.Id, target.Kind == IdKind.Engine ? CommandFlags.TargetIsEngine : CommandFlags.None);
+    }
+
+    private Command[] Execution(uint account, OracleInstrument instrument)
+    {
+        if (Chance(6) && _lastExecution != null) return _lastExecution;
+        ulong id = Chance(3) ? (ulong)Between(0, (int)_nextExecution) : _nextExecution++;
+        List<OracleOrder> external = [.. oracle.Working.Where(order => order.Position.Instrument.Spec.Route == Route.External)];
+        Int128? fee = Chance(50) ? Between(-20, 100) : null;
+        uint feeCurrency = Chance(70) ? Command.Unknown : (uint)Between(0, oracle.Currencies.Count - 1);
+        if (external.Count != 0 && Chance(75))
+        {
+            OracleOrder order = external[Between(0, external.Count - 1)];
+            (uint owner, uint traded) = (order.Position.Account.Index, order.Position.Instrument.Index);
+            bool engine = order.Kind == IdKind.Engine;
+            if (Chance(40))
+            {
+                ExecutionKind[] kinds = [ExecutionKind.New, ExecutionKind.New, ExecutionKind.New, ExecutionKind.PendingNew, ExecutionKind.Canceled, ExecutionKind.Rejected, ExecutionKind.Expired];
+                return _lastExecution = Make.Execution(owner, traded, id, kinds[Between(0, kinds.Length - 1)], order: order.Id, engineOrder: engine);
+            }
+            long quantity = Chance(50) ? order.Leaves : Chance(10) ? order.Leaves + 3 : Math.Max(1, order.Leaves / 2);
+            return _lastExecution = Make.Execution(
+                owner, traded, id, ExecutionKind.Fill, Chance(50) ? order.Side : Side.None, quantity, Near(instrument: order.Position.Instrument, 2), order.Id, engine, fee, feeCurrency);
+        }
+        ulong? orderId = Chance(10) ? (ulong)Between(0, (int)_nextId) : null;
+        OraclePosition? position = oracle.FindPosition(account, instrument.Index);
+        long size = position is { Quantity: not 0 } && Chance(40) ? Math.Abs(position.Quantity) + (Chance(50) ? 0 : Between(1, 50)) : Size(instrument);
+        Side side = position is { Quantity: not 0 } && Chance(60) ? (position.Quantity > 0 ? Side.Sell : Side.Buy) : (Side)Between(1, 2);
+        return _lastExecution = Make.Execution(account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
+    }
+
+    private Command[] Plan(uint account, OracleInstrument instrument)
+    {
+        OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
+        if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
+        return Make.Plan(account, instrument.Index, NewPlan(instrument));
+    }
+
+    private PlanSpec NewPlan(OracleInstrument instrument)
+    {
+        if (Chance(5)) return new PlanSpec();
+        int scale = Chance(50) ? 10_000_000 : 50_000_000;
+        var plan = new PlanSpec
+        {
+            TakeProfit = Chance(50) ? Between(1, scale) : 0,
+            StopLoss = Chance(50) ? Between(1, scale) : 0,
+            TimeNanos = Chance(30) ? Between(1, 20_000) * 1_000_000L : 0,
+        };
+        if (Chance(15)) plan = plan with { TakeProfit = Near(instrument, 2), Flags = plan.Flags | ExitPlanFlags.TakeProfitIsPrice };
+        if (Chance(15)) plan = plan with { StopLoss = Near(instrument, 2), Flags = plan.Flags | ExitPlanFlags.StopLossIsPrice };
+        if (Chance(50)) return plan;
+        return plan with
+        {
+            Trail = Chance(3) ? 0 : Between(1, scale),
+            ForceTrailing = true,
+            Activation = Chance(50) ? Between(0, scale / 2) : 0,
+            InitialStop = Chance(50) ? Between(1, scale) : 0,
+            MaxTrail = Chance(30) ? Between(1, scale) : 0,
+        };
+    }
+
+    private Command[] Trigger(uint account, OracleInstrument instrument)
+    {
+        OraclePosition? some = oracle.Positions.Skip(Between(0, 6)).FirstOrDefault();
+        if (some == null) return Make.Trigger(account, instrument.Index, (PositionTrigger)Between(0, 12));
+        var trigger = (PositionTrigger)Between(0, 12);
+        // What leaves a state that no market event leaves is tried more often.
+        if (some.State == PositionState.Error && Chance(60)) trigger = PositionTrigger.RecoveryCompleted;
+        if (some.State == PositionState.Paused && Chance(40)) trigger = PositionTrigger.ResumeRequested;
+        return Make.Trigger(some.Account.Index, some.Instrument.Index, trigger);
+    }
+
+    private Command[] MoneyCommand(uint account)
+    {
+        uint currency = (uint)Between(0, oracle.Currencies.Count - 1);
+        var amount = (Int128)(Worth(currency) * Between(1, 30));
+        return Chance(55) ? Make.Deposit(account, currency, amount) : Make.Withdraw(account, currency, amount);
+    }
+
+    private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 2) switch
+    {
+        0 => Make.TradingState((TradingState)Between(0, 2)),
+        1 => Make.TradingState((TradingState)Between(0, 2), account),
+        _ => Make.TradingState((TradingState)Between(0, 2), null, instrument.Index),
+    };
+
+    private Command[] Nonsense(uint account, OracleInstrument instrument) => Between(0, 8) switch
+    {
+        0 => Make.Order(Command.Unknown, instrument.Index, _nextId++, Side.Buy, 1, 1),
+        1 => Make.Order(account, Command.Unknown, _nextId++, Side.Buy, 1, 1),
+        2 => Make.Order(account, instrument.Index, _nextId++, Side.Buy, -1, 1),
+        3 => Make.Order(account, instrument.Index, _nextId++, Side.Sell, 1, -1),
+        4 => Make.Deposit(account, 0, 0),
+        5 => Make.Quote(instrument.Index, 0, 0),
+        6 => Make.Trade(instrument.Index, 0, 1),
+        7 => Make.Order(account, instrument.Index, _nextId++, Side.Buy, 1_000_000_000, Near(instrument, 2)),
+        _ => Make.Order(account, instrument.Index, _nextId++, Side.Buy, 3, 0, TimeInForce.Day, OrderFlags.PostOnly),
+    };
+
+    private long Near(OracleInstrument instrument, int steps)
+    {
+        long middle = MiddleOf(instrument), step = Math.Max(1, Math.Min(middle / 300, 1_000_000));
+        return Math.Max(1, middle + (Between(-steps, steps) * step));
+    }
+
+    private long Size(OracleInstrument instrument) => Math.Max(1, instrument.Spec.LotSize) * Between(1, 120);
+
+    private bool Chance(int percent) => _random.Next(100) < percent;
+
+    private int Between(int low, int high) => (int)_random.NextInt64(low, (long)high + 1);
+}

@@ -1,0 +1,87 @@
+using Disruptor.Trading.Core.Tests.Oracle;
+
+namespace Disruptor.Trading.Core.Tests;
+
+/// <summary>
+/// The core against a naive second implementation, on random streams. A failure names seed and step; run that seed alone with
+/// <c>dotnet test tests/Core --filter "Name~AFoundBugStaysFixed"</c> after adding it to <see cref="FoundBugs"/>.
+/// </summary>
+public sealed class OracleTests
+{
+    private const int Seeds = 60;
+    private const int Commands = 2000;
+
+    /// <summary>Seeds that once found a bug, and what it was.</summary>
+    private static readonly (int Seed, string Bug)[] FoundBugs =
+    [
+        (3, "a trade did not fill a resting order whose touch was used up"),
+        (4, "the cancel of an exit order of an earlier exit failed the present one"),
+    ];
+
+    [Test]
+    public void TheCoreDoesWhatTheNaiveImplementationDoes() => Check(1, Seeds, Commands);
+
+    [TestCaseSource(nameof(FoundSeeds))]
+    public void AFoundBugStaysFixed(int seed)
+    {
+        using var run = new OracleRun(seed);
+        run.Run(Commands);
+    }
+
+    [Test]
+    [Explicit("A longer run: 2000 seeds")]
+    public void TheCoreDoesWhatTheNaiveImplementationDoesForLong() => Check(10_000, 2000, Commands);
+
+    private static void Check(int first, int seeds, int commands)
+    {
+        int accepted = 0, filled = 0, flips = 0;
+        var rejected = new SortedDictionary<RejectCode, int>();
+        var exits = new SortedDictionary<ExitReason, int>();
+        var alerts = new SortedDictionary<AlertKind, int>();
+        var orders = new SortedDictionary<OrderState, int>();
+        for (int seed = first; seed < first + seeds; seed++)
+        {
+            using var run = new OracleRun(seed);
+            run.Run(commands);
+            accepted += run.Accepted;
+            filled += run.Filled;
+            flips += run.Flips;
+            Add(rejected, run.Rejected);
+            Add(exits, run.Exits);
+            Add(alerts, run.Alerts);
+            Add(orders, run.OrderStates);
+        }
+        int all = accepted + rejected.Values.Sum();
+        TestContext.Out.WriteLine($"{seeds} seeds, {all} groups, accepted {accepted}, fills {filled}, flips {flips}");
+        TestContext.Out.WriteLine($"rejected: {string.Join(", ", rejected)}");
+        TestContext.Out.WriteLine($"closed by: {string.Join(", ", exits)}");
+        TestContext.Out.WriteLine($"alerts: {string.Join(", ", alerts)}");
+        TestContext.Out.WriteLine($"orders: {string.Join(", ", orders)}");
+
+        // A generator that exercises nothing must fail.
+        Assert.That(accepted, Is.GreaterThan(all / 2));
+        Assert.That(filled, Is.GreaterThan(all / 10));
+        Assert.That(flips, Is.GreaterThan(all / 1000));
+        Assert.That(rejected.Keys, Is.SupersetOf(ExpectedRejects), "each of these in every run");
+        Assert.That(exits.Keys, Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time }));
+        Assert.That(alerts.Keys, Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount }));
+        Assert.That(orders.Keys, Is.EquivalentTo(Enum.GetValues<OrderState>().Except([OrderState.None])));
+    }
+
+    private static readonly RejectCode[] ExpectedRejects =
+    [
+        RejectCode.UnknownAccount, RejectCode.UnknownInstrument, RejectCode.UnknownOrder, RejectCode.UnknownPosition, RejectCode.DuplicateOrderId,
+        RejectCode.DuplicateExecution, RejectCode.PositionExists, RejectCode.InvalidAmount, RejectCode.InvalidPrice, RejectCode.InvalidQuantity,
+        RejectCode.InvalidOrder, RejectCode.InvalidExitPlan, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.LotSize, RejectCode.TickSize,
+        RejectCode.MinQuantity, RejectCode.MaxQuantity, RejectCode.NoMarket, RejectCode.InsufficientFunds, RejectCode.Oversell, RejectCode.ReduceOnly,
+        RejectCode.WouldTake, RejectCode.IllegalTransition, RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
+    ];
+
+    private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)
+        where T : notnull
+    {
+        foreach ((T key, int count) in from) to[key] = to.GetValueOrDefault(key) + count;
+    }
+
+    private static IEnumerable<int> FoundSeeds => FoundBugs.Select(bug => bug.Seed);
+}

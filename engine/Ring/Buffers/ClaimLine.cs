@@ -11,4 +11,7 @@ internal struct ClaimLine
 
     /// <summary>Single producer: highest sequence that may be claimed without asking the consumers.</summary>
     [FieldOffset(8)] internal long Limit;
+
+    /// <summary>Single producer: its own copy of the cursor, since reading the cursor's line back can cost a transfer between cores.</summary>
+    [FieldOffset(16)] internal long Published;
 }

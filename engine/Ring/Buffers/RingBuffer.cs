@@ -75,6 +75,7 @@ public abstract unsafe class RingBuffer : IDisposable
 
         CursorLine->Value = Sequence.Initial;
         ClaimRow->Claimed = Sequence.Initial;
+        ClaimRow->Published = Sequence.Initial;
         *_limit = RefuseLimit;
         Status->LastSkipped = Sequence.Initial;
         if (options.TouchOnCreate)

@@ -91,11 +91,10 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Publish(long sequence)
     {
-        // Reading the cursor back is free: while the store waits for the line the value is forwarded from the store buffer. A copy of it elsewhere would be one more
-        // store an event, and how many events fit the store buffer is what limits a producer with a consumer at its heels.
         ClaimLine* claim = ClaimRow;
-        if (sequence != CursorLine->Value + 1 || sequence > claim->Claimed)
-            Throw.PublishOutOfOrder(sequence, sequence, CursorLine->Value, claim->Claimed);
+        if (sequence != claim->Published + 1 || sequence > claim->Claimed)
+            Throw.PublishOutOfOrder(sequence, sequence, claim->Published, claim->Claimed);
+        claim->Published = sequence;
         Volatile.Write(ref CursorLine->Value, sequence);
         if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(sequence);
@@ -106,8 +105,9 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
     public override void Publish(long low, long high)
     {
         ClaimLine* claim = ClaimRow;
-        if (low != CursorLine->Value + 1 || high < low || high > claim->Claimed)
-            Throw.PublishOutOfOrder(low, high, CursorLine->Value, claim->Claimed);
+        if (low != claim->Published + 1 || high < low || high > claim->Claimed)
+            Throw.PublishOutOfOrder(low, high, claim->Published, claim->Claimed);
+        claim->Published = high;
         Volatile.Write(ref CursorLine->Value, high);
         if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
             AfterPublish(high);
@@ -116,8 +116,8 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
     /// <inheritdoc/>
     public override void Abandon(long low, long high)
     {
-        if (low != CursorLine->Value + 1 || high < low || high > ClaimRow->Claimed)
-            Throw.PublishOutOfOrder(low, high, CursorLine->Value, ClaimRow->Claimed);
+        if (low != ClaimRow->Published + 1 || high < low || high > ClaimRow->Claimed)
+            Throw.PublishOutOfOrder(low, high, ClaimRow->Published, ClaimRow->Claimed);
         MarkSkipped(low, high);
         Publish(low, high);
     }

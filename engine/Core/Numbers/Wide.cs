@@ -17,8 +17,11 @@ internal static class Wide
         if (!TryMulDiv(a, b, c, out quotient, out UInt128 remainder)) return false;
         // remainder against c − remainder instead of 2 × remainder against c: the double could overflow.
         UInt128 rest = c - remainder;
-        if (remainder > rest || (remainder == rest && (quotient & 1) == 1)) quotient++;
-        return quotient <= (UInt128)Int128.MaxValue;
+        bool up = remainder > rest || (remainder == rest && (quotient & 1) == 1);
+        // Compared before it is rounded up: the greatest quotient of 128 bits would wrap to 0.
+        if (quotient >= (UInt128)Int128.MaxValue && (up || quotient > (UInt128)Int128.MaxValue)) return false;
+        if (up) quotient++;
+        return true;
     }
 
     /// <summary>a × b ÷ c with its remainder. False when c is 0 or the quotient does not fit 128 bits.</summary>

@@ -179,9 +179,9 @@ public sealed partial class TradingCore : IDisposable
     {
         switch (_command.Type)
         {
-            case CommandType.Quote: OnQuote(ref CommandView.As<QuoteCommand>(ref _command)); return;
-            case CommandType.Trade: OnTrade(ref CommandView.As<TradeCommand>(ref _command)); return;
-            case CommandType.Clock: return;
+            case CommandType.Quote: OnQuote(ref CommandView.As<QuoteCommand>(ref _command)); break;
+            case CommandType.Trade: OnTrade(ref CommandView.As<TradeCommand>(ref _command)); break;
+            case CommandType.Clock: break;
             case CommandType.Order: OnOrder(ref CommandView.As<OrderCommand>(ref _command)); break;
             default: ExecuteRare(); break;
         }

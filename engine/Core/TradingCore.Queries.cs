@@ -38,12 +38,19 @@ public sealed partial class TradingCore
             else EmitWallet(wallet, ReportType.WalletAnswer);
             return;
         }
-        int at = _accounts[(int)_command.Account].FirstWalletPlusOne;
-        while (at != 0)
+        _nextWalletPlusOne = _accounts[(int)_command.Account].FirstWalletPlusOne;
+    }
+
+    /// <summary>The wallets a query asked for. False when the step's budget is used up and more remain.</summary>
+    private bool AnswerWallets()
+    {
+        while (_nextWalletPlusOne != 0)
         {
-            EmitWallet(at - 1, ReportType.WalletAnswer);
-            at = _wallets[at - 1].NextInAccountPlusOne;
+            if (_reports.IsFull) return false;
+            EmitWallet(_nextWalletPlusOne - 1, ReportType.WalletAnswer);
+            _nextWalletPlusOne = _wallets[_nextWalletPlusOne - 1].NextInAccountPlusOne;
         }
+        return true;
     }
 
     private void OnQueryOrder(ref QueryCommand command)

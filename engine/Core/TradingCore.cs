@@ -52,6 +52,8 @@ public sealed partial class TradingCore : IDisposable
     private int _touchedInstrument = -1;
     private long _tradePrice;
     private long _tradeSizeLeft;
+    /// <summary>Where a wallet query goes on in the next step; 0 is nowhere.</summary>
+    private int _nextWalletPlusOne;
 
     /// <summary>Makes an empty core.</summary>
     /// <param name="options">Capacities; each at least 1 and at most 2^28.</param>
@@ -170,6 +172,7 @@ public sealed partial class TradingCore : IDisposable
             Execute();
             _phase = Phase.Triggers;
         }
+        if (_nextWalletPlusOne != 0 && !AnswerWallets()) return false;
         if (_touchedInstrument >= 0 && !RunTriggers(_touchedInstrument)) return false;
         _phase = Phase.Idle;
         return true;

@@ -89,7 +89,9 @@ public sealed partial class TradingCore
         }
 
         int position = order >= 0 ? _orders[order].Position : FindPosition(_command.Account, _command.Instrument);
-        bool fits = (position >= 0 || _counters.Positions < _positions.Length) && _counters.Wallets + 2 <= _wallets.Length
+        int newWallets = FindWallet((int)_command.Account, instrument.Currency) < 0 ? 1 : 0;
+        if (feeCurrency != instrument.Currency && FindWallet((int)_command.Account, feeCurrency) < 0) newWallets++;
+        bool fits = (position >= 0 || _counters.Positions < _positions.Length) && _counters.Wallets + newWallets <= _wallets.Length
             && (!textId || AliasFits(ref _parts.Id));
         if (!fits)
         {

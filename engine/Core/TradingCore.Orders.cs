@@ -372,11 +372,11 @@ public sealed partial class TradingCore
     /// <summary>Recomputes the margin of working orders; answers how much more the wallet must hold.</summary>
     private static Int128 RefreshOrderMargin(ref PositionRecord position, ref InstrumentRecord instrument, long leverage)
     {
-        Invariant.Check(
-            TryOrderMargin(
-                ref instrument, leverage, position.Quantity, position.WorkingBuy, position.WorkingBuyNotional,
-                position.WorkingSell, position.WorkingSellNotional, out Int128 margin),
-            "the margin of accepted orders fits");
+        // It fitted when they were accepted, but a fact can take away the position they were to reduce; then it counts as everything.
+        bool fits = TryOrderMargin(
+            ref instrument, leverage, position.Quantity, position.WorkingBuy, position.WorkingBuyNotional,
+            position.WorkingSell, position.WorkingSellNotional, out Int128 margin);
+        if (!fits) margin = Fixed.MaxMoney;
         Int128 change = margin - position.OrderMargin;
         position.OrderMargin = margin;
         return change;

@@ -63,7 +63,8 @@ public sealed partial class TradingCore
         {
             if (byTouch) UseTouch(ref instrument, buy, quantity);
             else _tradeSizeLeft -= quantity;
-            if (!FillPaper(index, quantity, order.Price, Liquidity.Maker)) return true;
+            // A fill that does not fit has ended the order itself.
+            capped &= FillPaper(index, quantity, order.Price, Liquidity.Maker);
         }
         // A sell of a cash account, or a reduce-only order, whose position shrank under it.
         if (capped) EndOrder(index, OrderState.Canceled, OrderCause.NothingToSell);

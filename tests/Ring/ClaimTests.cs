@@ -148,6 +148,9 @@ public sealed class ClaimTests
         Assert.That(report.Outcome, Is.EqualTo(StopOutcome.TimedOut));
         Assert.That(report.Undelivered, Is.EqualTo(1));
         Assert.Throws<RingClosedException>(() => ring.Publish(open));
+        Assert.That(ring.Consumers[0].Sequence.Value, Is.EqualTo(-1));
+        Assert.That(((Poller<Pair>)ring.Consumers[0]).Available(), Is.Zero, "a refused publish makes nothing readable");
+        Assert.DoesNotThrow(() => ring.Abandon(open));
     }
 
     [Test]

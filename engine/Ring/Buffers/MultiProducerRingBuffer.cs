@@ -76,21 +76,19 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Publish(long sequence)
     {
+        if ((Volatile.Read(ref OwnBell->Attention) & Doorbell.AlertBit) != 0)
+        {
+            PublishAlerted(sequence, sequence, abandons: false);
+            return;
+        }
+
         PublishLap(sequence);
-        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
-            AfterPublish(sequence);
+        if (Volatile.Read(ref SleepBell->Attention) != 0)
+            Bell.Ring();
     }
 
     /// <inheritdoc/>
-    public override void Publish(long low, long high)
-    {
-        if (high < low)
-            Throw.PublishUnclaimed(low);
-        for (long sequence = low; sequence <= high; sequence++)
-            PublishLap(sequence);
-        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
-            AfterPublish(high);
-    }
+    public override void Publish(long low, long high) => Publish(low, high, abandons: false);
 
     /// <inheritdoc/>
     public override void Abandon(long low, long high)
@@ -98,7 +96,28 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
         if (high < low)
             Throw.PublishUnclaimed(low);
         MarkSkipped(low, high);
-        Publish(low, high);
+        Publish(low, high, abandons: true);
+    }
+
+    private protected override void MakeReadable(long low, long high)
+    {
+        for (long sequence = low; sequence <= high; sequence++)
+            PublishLap(sequence);
+    }
+
+    private void Publish(long low, long high, bool abandons)
+    {
+        if (high < low)
+            Throw.PublishUnclaimed(low);
+        if ((Volatile.Read(ref OwnBell->Attention) & Doorbell.AlertBit) != 0)
+        {
+            PublishAlerted(low, high, abandons);
+            return;
+        }
+
+        MakeReadable(low, high);
+        if (Volatile.Read(ref SleepBell->Attention) != 0)
+            Bell.Ring();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

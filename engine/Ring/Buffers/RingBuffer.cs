@@ -41,7 +41,6 @@ public abstract unsafe class RingBuffer : IDisposable
     private ProducerWait _producerWait = new ProducerWaitOf<ParkingWaitStrategy>(new ParkingWaitStrategy());
     private StageFault? _fault;
     private StageDeadException? _faultException;
-    private long _finalSequence = long.MaxValue;
     private bool _touched;
 
     private protected RingBuffer(string name, int capacity, int slotSizeBytes, bool multiProducer, RingOptions options)
@@ -183,8 +182,8 @@ public abstract unsafe class RingBuffer : IDisposable
     }
 
     /// <summary>
-    /// Closes a closing ring once every claim is published and released by every consumer. Afterwards a publish that comes too late throws, so that "Publish
-    /// returned" always means "delivered".
+    /// Closes a closing ring once every claim is published and released by every consumer. A publish that comes later throws and makes nothing readable: "Publish
+    /// returned" means "delivered", "Publish threw" means "not delivered".
     /// </summary>
     /// <returns>True when the ring is closed.</returns>
     public bool TryFinishClose()
@@ -196,12 +195,12 @@ public abstract unsafe class RingBuffer : IDisposable
             long claimed = Volatile.Read(ref ClaimRow->Claimed);
             if (SlowestConsumer() < claimed)
                 return false;
-            FinishClose(claimed);
+            EnterState(RingState.Closed);
             return true;
         }
     }
 
-    /// <summary>Closes the ring where it stands. What no consumer has released yet may never be delivered.</summary>
+    /// <summary>Closes the ring where it stands. What is not released by every consumer yet may have reached some of them, or none.</summary>
     public void CloseNow()
     {
         lock (_stateLock)
@@ -209,7 +208,7 @@ public abstract unsafe class RingBuffer : IDisposable
             if (State < RingState.Closing)
                 EnterState(RingState.Closing);
             if (State == RingState.Closing)
-                FinishClose(SlowestConsumer());
+                EnterState(RingState.Closed);
         }
     }
 
@@ -367,21 +366,26 @@ public abstract unsafe class RingBuffer : IDisposable
         }
     }
 
-    /// <summary>A publisher saw a bit: wake the sleepers, and if the ring is no longer open tell the publisher what became of its event.</summary>
+    /// <summary>
+    /// A publisher saw the alert <b>before</b> it made its event readable: whether it still may is decided under the lock under which the ring is closed. A publisher
+    /// that did not see it claimed before the closing barrier, so the closer sees that claim and waits for it. Hence no event is both delivered and refused.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private protected void AfterPublish(long high)
+    private protected void PublishAlerted(long low, long high, bool abandons)
     {
-        Bell.Ring();
-        if ((Volatile.Read(ref OwnBell->Attention) & Doorbell.AlertBit) == 0)
-            return;
-
-        // Under the lock because closing decides, under the same lock, which sequence is the last one delivered.
         lock (_stateLock)
         {
-            if (State == RingState.Faulted || (State == RingState.Closed && high > _finalSequence))
-                ThrowRefusal(Refusal(State));
+            RingState state = State;
+            if (state < RingState.Closed)
+                MakeReadable(low, high);
+            else if (!abandons)
+                ThrowRefusal(Refusal(state));
         }
+
+        Bell.Ring();
     }
+
+    private protected abstract void MakeReadable(long low, long high);
 
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     private protected void ThrowRefusal(ClaimStatus status) => throw status switch
@@ -421,12 +425,6 @@ public abstract unsafe class RingBuffer : IDisposable
         return new Sequence(slowest).Bell;
     }
 
-    private void FinishClose(long finalSequence)
-    {
-        _finalSequence = finalSequence;
-        EnterState(RingState.Closed);
-    }
-
     /// <summary>Writes the state, stops the fast paths, wakes every sleeper. Under the state lock.</summary>
     private void EnterState(RingState state)
     {
@@ -434,7 +432,7 @@ public abstract unsafe class RingBuffer : IDisposable
         Interlocked.Or(ref OwnBell->Attention, Doorbell.AlertBit);
         Volatile.Write(ref *_limit, RefuseLimit);
 
-        // A publish whose look at the bell came before this line has its sequence visible now; any other sees the alert and comes to the state lock.
+        // A publish whose look at the alert came before this line has its claim visible from here on; any other sees the alert and comes to the state lock.
         Interlocked.MemoryBarrierProcessWide();
         Bell.WakeAll();
         for (int i = 0; i < _consumers.Count; i++)

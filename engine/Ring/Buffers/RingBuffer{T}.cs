@@ -87,16 +87,16 @@ public abstract unsafe class RingBuffer<T> : RingBuffer
 
     /// <summary>Makes a claimed event readable. Release store, then wake of whoever sleeps.</summary>
     /// <param name="sequence">The claimed sequence. A single producer publishes in the order of its claims.</param>
-    /// <exception cref="RingException">The ring was closed or died meanwhile and the event will not be delivered.</exception>
+    /// <exception cref="RingException">The ring was closed or died meanwhile; the event was not made readable.</exception>
     public abstract void Publish(long sequence);
 
     /// <summary>Makes a claimed range readable at once.</summary>
     /// <param name="low">First sequence.</param>
     /// <param name="high">Last sequence.</param>
-    /// <exception cref="RingException">The ring was closed or died meanwhile and the events will not be delivered.</exception>
+    /// <exception cref="RingException">The ring was closed or died meanwhile; the events were not made readable.</exception>
     public abstract void Publish(long low, long high);
 
-    /// <summary>Gives up a claimed slot: consumers step over it and never see what stands there.</summary>
+    /// <summary>Gives up a claimed slot: consumers step over it and never see what stands there. Does not throw for the ring's state.</summary>
     /// <param name="sequence">The claimed sequence, in the place where it would have been published.</param>
     public void Abandon(long sequence) => Abandon(sequence, sequence);
 

@@ -89,29 +89,11 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public override void Publish(long sequence)
-    {
-        ClaimLine* claim = ClaimRow;
-        if (sequence != claim->Published + 1 || sequence > claim->Claimed)
-            Throw.PublishOutOfOrder(sequence, sequence, claim->Published, claim->Claimed);
-        claim->Published = sequence;
-        Volatile.Write(ref CursorLine->Value, sequence);
-        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
-            AfterPublish(sequence);
-    }
+    public override void Publish(long sequence) => Publish(sequence, sequence, abandons: false);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public override void Publish(long low, long high)
-    {
-        ClaimLine* claim = ClaimRow;
-        if (low != claim->Published + 1 || high < low || high > claim->Claimed)
-            Throw.PublishOutOfOrder(low, high, claim->Published, claim->Claimed);
-        claim->Published = high;
-        Volatile.Write(ref CursorLine->Value, high);
-        if ((Volatile.Read(ref OwnBell->Attention) | Volatile.Read(ref SleepBell->Attention)) != 0)
-            AfterPublish(high);
-    }
+    public override void Publish(long low, long high) => Publish(low, high, abandons: false);
 
     /// <inheritdoc/>
     public override void Abandon(long low, long high)
@@ -119,7 +101,31 @@ public sealed unsafe class SingleProducerRingBuffer<T> : RingBuffer<T>
         if (low != ClaimRow->Published + 1 || high < low || high > ClaimRow->Claimed)
             Throw.PublishOutOfOrder(low, high, ClaimRow->Published, ClaimRow->Claimed);
         MarkSkipped(low, high);
-        Publish(low, high);
+        Publish(low, high, abandons: true);
+    }
+
+    private protected override void MakeReadable(long low, long high)
+    {
+        ClaimRow->Published = high;
+        Volatile.Write(ref CursorLine->Value, high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Publish(long low, long high, bool abandons)
+    {
+        ClaimLine* claim = ClaimRow;
+        if (low != claim->Published + 1 || high < low || high > claim->Claimed)
+            Throw.PublishOutOfOrder(low, high, claim->Published, claim->Claimed);
+        if ((Volatile.Read(ref OwnBell->Attention) & Doorbell.AlertBit) != 0)
+        {
+            PublishAlerted(low, high, abandons);
+            return;
+        }
+
+        claim->Published = high;
+        Volatile.Write(ref CursorLine->Value, high);
+        if (Volatile.Read(ref SleepBell->Attention) != 0)
+            Bell.Ring();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

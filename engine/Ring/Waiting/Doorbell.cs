@@ -16,7 +16,7 @@ public readonly unsafe struct Doorbell : IEquatable<Doorbell>
     /// <summary>Somebody sleeps here, or is about to.</summary>
     internal const int ArmedBit = 1;
 
-    /// <summary>The ring is closing, closed or faulted: the publisher must look at its state.</summary>
+    /// <summary>The ring is closing, closed or faulted: the publisher asks the state before it makes anything readable.</summary>
     internal const int AlertBit = 2;
 
     private readonly BellLine* _line;

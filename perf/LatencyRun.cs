@@ -14,8 +14,8 @@ internal static class LatencyRun
 {
     public static int Run(string[] args)
     {
-        var options = new Arguments(args, "rate", "seconds", "mode", "runs");
-        int rate = options.Number("rate", 10_000), seconds = options.Number("seconds", 5), runs = options.Number("runs", 3);
+        var options = new Arguments(args, "rate", "seconds", "mode", "runs", "spins");
+        int rate = options.Number("rate", 10_000), seconds = options.Number("seconds", 5), runs = options.Number("runs", 3), spins = options.Number("spins", new EngineOptions().IdleSpins);
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
         {
@@ -27,7 +27,7 @@ internal static class LatencyRun
             {
                 foreach (DurabilityMode mode in options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync))
                 {
-                    whole &= Once(mode, rate, seconds, Path.Combine(folder, $"{mode}-{run}"), run);
+                    whole &= Once(mode, rate, seconds, Path.Combine(folder, $"{mode}-{run}"), run, spins);
                 }
             }
             return whole ? 0 : 1;
@@ -38,9 +38,9 @@ internal static class LatencyRun
         }
     }
 
-    private static bool Once(DurabilityMode mode, int rate, int seconds, string folder, int run)
+    private static bool Once(DurabilityMode mode, int rate, int seconds, string folder, int run, int spins)
     {
-        using var engine = new TradingEngine(new EngineOptions { Mode = mode, DataDirectory = mode == DurabilityMode.Memory ? null : folder, Clock = EngineClock.Wall });
+        using var engine = new TradingEngine(new EngineOptions { Mode = mode, DataDirectory = mode == DurabilityMode.Memory ? null : folder, Clock = EngineClock.Wall, IdleSpins = spins });
         engine.Start();
         using var total = new Histogram();
         Histogram[] stages = [new(), new(), new(), new()];

@@ -39,6 +39,12 @@ public sealed class EngineOptions
     /// <summary>Commands between two output hashes put into the journal.</summary>
     public int CheckpointCommands { get; init; } = 65536;
 
+    /// <summary>
+    /// PAUSE steps the engine thread spins before it yields and then parks. A park and wake costs 10–90 µs (FACTS), so the budget covers the
+    /// gaps of a busy feed and no more; each step also looks at the four lanes.
+    /// </summary>
+    public int IdleSpins { get; init; } = 4000;
+
     /// <summary>CPU of the engine thread; null leaves it to the scheduler.</summary>
     public int? EngineCpu { get; init; }
 

@@ -1,0 +1,258 @@
+namespace Disruptor.Trading.Core.Tests;
+
+/// <summary>Every code the core refuses with, reached by a command, each proven to have changed nothing.</summary>
+public sealed class RejectCodeTests
+{
+    private const uint Paper = 0, External = 1, Strict = 2;
+    private const uint Cash = 0, Margin = 1;
+    private const uint Nobody = 99;
+    private const long Rate = Fixed.RateScale;
+
+    /// <summary>Codes that only ingress knows; the core passes them on from a Refused command.</summary>
+    private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable];
+
+    private static readonly (RejectCode Code, string Why, Command[] Command)[] Table =
+    [
+        (RejectCode.UnknownCommand, "zeroed command", [default]),
+        (RejectCode.UnknownCommand, "no such type", [new Command { Type = (CommandType)999 }]),
+        (RejectCode.Malformed, "a part that ends its group", Make.Text(TextField.Name, "x")),
+        (RejectCode.Malformed, "no side", Make.Order(Cash, Paper, 9, Side.None, 1, 1)),
+        (RejectCode.Malformed, "no such side", Make.Order(Cash, Paper, 9, (Side)3, 1, 1)),
+        (RejectCode.Malformed, "no such type of order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, type: (OrderType)3)),
+        (RejectCode.Malformed, "no such time in force", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, (TimeInForce)9)),
+        (RejectCode.Malformed, "no such order flag", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, flags: (OrderFlags)4)),
+        (RejectCode.Malformed, "stop price of a limit order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, stopPrice: 1)),
+        (RejectCode.Malformed, "no such trade side", Make.Trade(Paper, 1, 1, (Side)3)),
+        (RejectCode.Malformed, "no such trading state", Make.TradingState((TradingState)3)),
+        (RejectCode.Malformed, "no such execution kind", Make.Execution(Cash, Paper, 9, (ExecutionKind)7, Side.Buy, 1, 1)),
+        (RejectCode.Malformed, "fill of no side", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.None, 1, 1)),
+        (RejectCode.Malformed, "position of no side", Make.CreatePosition(Cash, Strict, Side.None)),
+        (RejectCode.Malformed, "no such route", Make.Instrument(new InstrumentSpec { Symbol = "N", Route = (Route)2 })),
+        (RejectCode.Malformed, "no such account mode", Make.Account("n", "USDT", (AccountMode)2)),
+        (RejectCode.UnknownAccount, "order", Make.Order(Nobody, Paper, 9, Side.Buy, 1, 1)),
+        (RejectCode.UnknownAccount, "cancel", Make.Cancel(Nobody, 9, 1)),
+        (RejectCode.UnknownAccount, "execution", Make.Execution(Nobody, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1)),
+        (RejectCode.UnknownAccount, "deposit", Make.Deposit(Nobody, 0, 1)),
+        (RejectCode.UnknownAccount, "trigger", Make.Trigger(Nobody, Paper, PositionTrigger.PauseRequested)),
+        (RejectCode.UnknownAccount, "plan", Make.Plan(Nobody, Paper, new PlanSpec())),
+        (RejectCode.UnknownAccount, "createPosition", Make.CreatePosition(Nobody, Paper)),
+        (RejectCode.UnknownAccount, "trading state", Make.TradingState(TradingState.Halted, Nobody)),
+        (RejectCode.UnknownAccount, "queries", Make.Query(CommandType.QueryWallet, Command.Unknown)),
+        (RejectCode.UnknownInstrument, "quote", Make.Quote(Nobody, 1, 2)),
+        (RejectCode.UnknownInstrument, "trade", Make.Trade(Command.Unknown, 1, 2)),
+        (RejectCode.UnknownInstrument, "mark", Make.Mark(Nobody, 1)),
+        (RejectCode.UnknownInstrument, "order", Make.Order(Cash, Command.Unknown, 9, Side.Buy, 1, 1)),
+        (RejectCode.UnknownInstrument, "trading state", Make.TradingState(TradingState.Halted, null, Nobody)),
+        (RejectCode.UnknownCurrency, "deposit by index", Make.Deposit(Cash, 50, 1)),
+        (RejectCode.UnknownCurrency, "withdrawal without a wallet", Make.Withdraw(Cash, 1, 1)),
+        (RejectCode.UnknownCurrency, "withdrawal by code", Make.MoneyByCode(CommandType.Withdraw, Cash, "NEW", 1)),
+        (RejectCode.UnknownCurrency, "fee", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1, fee: 1, feeCurrency: 50)),
+        (RejectCode.UnknownOrder, "cancel", Make.Cancel(Cash, 9, 12345)),
+        (RejectCode.UnknownOrder, "another account's order", Make.Cancel(Margin, 9, 1)),
+        (RejectCode.UnknownOrder, "text", Make.WithTextTarget("nothing", Make.Cancel(Cash, 9, 0))),
+        (RejectCode.UnknownOrder, "execution", Make.Execution(Cash, External, 9, ExecutionKind.New, order: 12345)),
+        (RejectCode.UnknownOrder, "fill of an order without a side", Make.Execution(Cash, External, 9, ExecutionKind.Fill, Side.None, 1, 1, order: 12345)),
+        (RejectCode.UnknownOrder, "order of another instrument", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1, order: 2)),
+        (RejectCode.UnknownOrder, "query", Make.Query(CommandType.QueryOrder, Cash, id: 12345)),
+        (RejectCode.UnknownPosition, "trigger", Make.Trigger(Cash, Strict, PositionTrigger.PauseRequested)),
+        (RejectCode.UnknownPosition, "plan", Make.Plan(Cash, Strict, new PlanSpec())),
+        (RejectCode.UnknownPosition, "a position that only an order reserved", Make.Query(CommandType.QueryPosition, Cash, External)),
+        (RejectCode.UnknownPosition, "position id in a netting account", Make.Trigger(Cash, Paper, PositionTrigger.PauseRequested, positionId: 1)),
+        (RejectCode.DuplicateAccount, "", Make.Account("cash", "USDT")),
+        (RejectCode.DuplicateInstrument, "", Make.Instrument(new InstrumentSpec { Symbol = "PAPER" })),
+        (RejectCode.DuplicateCurrency, "other decimals", Make.Currency("USDT", 2)),
+        (RejectCode.DuplicateOrderId, "other quantity", Make.Order(Cash, Paper, 1, Side.Buy, 2, 50)),
+        (RejectCode.DuplicateOrderId, "other instrument", Make.Order(Cash, External, 1, Side.Buy, 1, 50)),
+        (RejectCode.DuplicateOrderId, "text", Make.WithTextId("text-1", Make.Order(Cash, Paper, 0, Side.Sell, 1, 50))),
+        (RejectCode.DuplicateExecution, "", Make.Execution(Cash, Paper, 1, ExecutionKind.Fill, Side.Buy, 10, 100)),
+        (RejectCode.DuplicateExecution, "also with other content", Make.Execution(Cash, Paper, 1, ExecutionKind.Fill, Side.Buy, 7, 1)),
+        (RejectCode.DuplicateExecution, "text", Make.WithTextId("fill-1", Make.Execution(Cash, Paper, 0, ExecutionKind.Fill, Side.Buy, 10, 100))),
+        (RejectCode.PositionExists, "", Make.CreatePosition(Cash, Paper)),
+        (RejectCode.InvalidAmount, "0", Make.Deposit(Cash, 0, 0)),
+        (RejectCode.InvalidAmount, "negative", Make.Withdraw(Cash, 0, -1)),
+        (RejectCode.InvalidAmount, "multiplier", Make.Instrument(new InstrumentSpec { Symbol = "N", Multiplier = 0 })),
+        (RejectCode.InvalidAmount, "fee", Make.Instrument(new InstrumentSpec { Symbol = "N", FeePerOrder = -1 })),
+        (RejectCode.InvalidAmount, "notional limit", Make.Instrument(new InstrumentSpec { Symbol = "N", MinNotional = -1 })),
+        (RejectCode.InvalidPrice, "quote of neither side", Make.Quote(Paper, 0, 0)),
+        (RejectCode.InvalidPrice, "negative bid", Make.Quote(Paper, -1, 1)),
+        (RejectCode.InvalidPrice, "trade", Make.Trade(Paper, 0, 1)),
+        (RejectCode.InvalidPrice, "mark", Make.Mark(Paper, -5)),
+        (RejectCode.InvalidPrice, "limit order without one", Make.Order(Cash, Paper, 9, Side.Buy, 1, 0, type: OrderType.Limit)),
+        (RejectCode.InvalidPrice, "fill", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 0)),
+        (RejectCode.InvalidPrice, "planned price", Make.CreatePosition(Cash, Strict, price: -1)),
+        (RejectCode.InvalidPrice, "tick size", Make.Instrument(new InstrumentSpec { Symbol = "N", TickSize = -1 })),
+        (RejectCode.InvalidQuantity, "order", Make.Order(Cash, Paper, 9, Side.Buy, 0, 1)),
+        (RejectCode.InvalidQuantity, "least long", Make.Order(Cash, Paper, 9, Side.Sell, long.MinValue, 1)),
+        (RejectCode.InvalidQuantity, "trade", Make.Trade(Paper, 1, 0)),
+        (RejectCode.InvalidQuantity, "size of a quote", Make.Quote(Paper, 1, 2, -1, 0)),
+        (RejectCode.InvalidQuantity, "fill", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, -1, 1)),
+        (RejectCode.InvalidQuantity, "planned quantity", Make.CreatePosition(Cash, Strict, quantity: -1)),
+        (RejectCode.InvalidQuantity, "lot", Make.Instrument(new InstrumentSpec { Symbol = "N", LotSize = -1 })),
+        (RejectCode.InvalidOrder, "market order with a price", Make.Order(Cash, Paper, 9, Side.Buy, 1, 5, type: OrderType.Market)),
+        (RejectCode.InvalidOrder, "post-only market order", Make.Order(Cash, Paper, 9, Side.Buy, 1, flags: OrderFlags.PostOnly)),
+        (RejectCode.InvalidOrder, "post-only IOC", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, TimeInForce.ImmediateOrCancel, OrderFlags.PostOnly)),
+        (RejectCode.InvalidOrder, "post-only FOK", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, TimeInForce.FillOrKill, OrderFlags.PostOnly)),
+        (RejectCode.InvalidOrder, "fill of the other side", Make.Execution(Cash, External, 9, ExecutionKind.Fill, Side.Sell, 1, 1, order: 2)),
+        (RejectCode.InvalidName, "empty", Make.Account("", "USDT")),
+        (RejectCode.InvalidName, "no currency", Make.Account("n", "")),
+        (RejectCode.InvalidName, "control character", Make.Currency("A\u0007", 2)),
+        (RejectCode.InvalidName, "too long", TooLong()),
+        (RejectCode.InvalidName, "text id missing", [Flagged(Make.Order(Cash, Paper, 9, Side.Buy, 1, 1)[0], CommandFlags.IdIsText)]),
+        (RejectCode.InvalidName, "text target missing", [Flagged(Make.Cancel(Cash, 9, 1)[0], CommandFlags.TargetIsText)]),
+        (RejectCode.InvalidName, "reason", Make.WithReason("\u0001", Make.Trigger(Cash, Paper, PositionTrigger.ErrorOccurred))),
+        (RejectCode.InvalidDecimals, "price", Make.Instrument(new InstrumentSpec { Symbol = "N", PriceDecimals = 10 })),
+        (RejectCode.InvalidDecimals, "quantity", Make.Instrument(new InstrumentSpec { Symbol = "N", QuantityDecimals = 10 })),
+        (RejectCode.InvalidDecimals, "money", Make.Currency("N", 13)),
+        (RejectCode.InvalidRate, "taker", Make.Instrument(new InstrumentSpec { Symbol = "N", TakerFeeRate = (1000 * Rate) + 1 })),
+        (RejectCode.InvalidRate, "maker", Make.Instrument(new InstrumentSpec { Symbol = "N", MakerFeeRate = (-1000 * Rate) - 1 })),
+        (RejectCode.InvalidRate, "margin", Make.Instrument(new InstrumentSpec { Symbol = "N", InitialMarginRate = -1 })),
+        (RejectCode.OutOfRange, "deposit", Make.Deposit(Cash, 0, Fixed.MaxMoney + 1)),
+        (RejectCode.OutOfRange, "fee of an order", Make.Instrument(new InstrumentSpec { Symbol = "N", FeePerOrder = Fixed.MaxMoney + 1 })),
+        (RejectCode.OutOfRange, "fee of a fill", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1, fee: -Fixed.MaxMoney - 1)),
+        (RejectCode.InvalidLeverage, "below 1", Make.Account("n", "USDT", AccountMode.Margin, Rate - 1)),
+        (RejectCode.InvalidLeverage, "above 1000", Make.Account("n", "USDT", AccountMode.Margin, (1000 * Rate) + 1)),
+        (RejectCode.LotSize, "", Make.Order(Cash, Strict, 9, Side.Buy, 11, 100)),
+        (RejectCode.TickSize, "", Make.Order(Cash, Strict, 9, Side.Buy, 20, 101)),
+        (RejectCode.MinQuantity, "", Make.Order(Cash, Strict, 9, Side.Buy, 10, 100)),
+        (RejectCode.MaxQuantity, "", Make.Order(Cash, Strict, 9, Side.Buy, 1000, 100)),
+        (RejectCode.MinNotional, "", Make.Order(Cash, Strict, 9, Side.Buy, 20, 5)),
+        (RejectCode.MaxNotional, "", Make.Order(Cash, Strict, 9, Side.Buy, 200, 1000)),
+        (RejectCode.NoMarket, "", Make.Order(Cash, Strict, 9, Side.Buy, 20)),
+        (RejectCode.InsufficientFunds, "cash buy", Make.Order(Cash, Paper, 9, Side.Buy, 1_000_000, 100)),
+        (RejectCode.InsufficientFunds, "margin sell", Make.Order(Margin, Paper, 9, Side.Sell, 1_000_000, 100)),
+        (RejectCode.InsufficientFunds, "withdrawal", Make.Withdraw(Cash, 0, 1_000_000_00000000)),
+        (RejectCode.Oversell, "more than held", Make.Order(Cash, Paper, 9, Side.Sell, 11, 200)),
+        (RejectCode.Oversell, "nothing held", Make.Order(Cash, External, 9, Side.Sell, 1, 200)),
+        (RejectCode.ReduceOnly, "would grow", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, flags: OrderFlags.ReduceOnly)),
+        (RejectCode.ReduceOnly, "would turn around", Make.Order(Cash, Paper, 9, Side.Sell, 11, 200, flags: OrderFlags.ReduceOnly)),
+        (RejectCode.WouldTake, "buy", Make.Order(Cash, Paper, 9, Side.Buy, 1, 100, flags: OrderFlags.PostOnly)),
+        (RejectCode.WouldTake, "sell", Make.Order(Cash, Paper, 9, Side.Sell, 1, 99, flags: OrderFlags.PostOnly)),
+        (RejectCode.IllegalTransition, "", Make.Trigger(Cash, Paper, PositionTrigger.ExitApproved)),
+        (RejectCode.OrderIsTerminal, "cancel", Make.Cancel(Cash, 9, 3)),
+        (RejectCode.WrongRoute, "", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1, order: 1)),
+        (RejectCode.WrongRoute, "state", Make.Execution(Cash, Paper, 9, ExecutionKind.Canceled, order: 1)),
+        (RejectCode.InvalidExitPlan, "negative target", Make.Plan(Cash, Paper, new PlanSpec { TakeProfit = -1 })),
+        (RejectCode.InvalidExitPlan, "trail of 0", Make.Plan(Cash, Paper, new PlanSpec { ForceTrailing = true, Activation = 1 })),
+        (RejectCode.InvalidExitPlan, "no such flag", Make.Plan(Cash, Paper, new PlanSpec { Flags = (ExitPlanFlags)4 })),
+        (RejectCode.InvalidExitPlan, "of a new position", Make.CreatePosition(Cash, Strict, plan: new PlanSpec { StopLoss = -1 })),
+        (RejectCode.Overflow, "notional", Make.Order(Margin, Paper, 9, Side.Buy, long.MaxValue, long.MaxValue)),
+        (RejectCode.Overflow, "quantity beside the position", Make.Order(Cash, Paper, 9, Side.Buy, long.MaxValue - 3, 1)),
+        (RejectCode.Overflow, "wallet", Make.Deposit(Cash, 0, Fixed.MaxMoney)),
+        (RejectCode.Unsupported, "cancel on the external route", Make.Cancel(Cash, 9, 2)),
+        (RejectCode.Unsupported, "maintenance margin", Make.Instrument(new InstrumentSpec { Symbol = "N", MaintenanceMarginRate = 1 })),
+        (RejectCode.Unsupported, "position id", Make.CreatePosition(Cash, Strict, positionId: 5)),
+    ];
+
+    private static IEnumerable<TestCaseData> Rows => Table.Select(row => new TestCaseData(row.Code, row.Command).SetArgDisplayNames(row.Code.ToString(), row.Why));
+
+    [TestCaseSource(nameof(Rows))]
+    public void ARefusalHasItsCodeAndChangesNothing(RejectCode code, Command[] command)
+    {
+        using CoreDriver core = World();
+        core.Refuse(code, command);
+    }
+
+    [TestCase(TradingState.Halted, Side.Buy, RejectCode.TradingHalted)]
+    [TestCase(TradingState.Halted, Side.Sell, RejectCode.TradingHalted)]
+    [TestCase(TradingState.Reducing, Side.Buy, RejectCode.ReducingOnly)]
+    public void ATradingStateRefusesAtEveryScope(TradingState state, Side side, RejectCode code)
+    {
+        foreach ((uint? account, uint? instrument) in new (uint?, uint?)[] { (null, null), (Cash, null), (null, Paper) })
+        {
+            using CoreDriver core = World();
+            core.Accept(Make.TradingState(state, account, instrument));
+            core.Refuse(code, Make.Order(Cash, Paper, 9, side, 1, side == Side.Buy ? 1 : 200));
+            core.Accept(Make.TradingState(TradingState.Active, account, instrument));
+            core.Accept(Make.Order(Cash, Paper, 9, side, 1, side == Side.Buy ? 1 : 200));
+        }
+    }
+
+    [Test]
+    public void ReducingLetsReducingOrdersPass()
+    {
+        using CoreDriver core = World();
+        core.Accept(Make.TradingState(TradingState.Reducing));
+        core.Accept(Make.Order(Cash, Paper, 9, Side.Sell, 10, 200));
+        core.Refuse(RejectCode.ReducingOnly, Make.Order(Cash, Paper, 10, Side.Sell, 1, 200));
+    }
+
+    [Test]
+    public void ARefusedRequestOfIngressIsAnsweredWithItsCode()
+    {
+        using CoreDriver core = World();
+        foreach (RejectCode code in OfIngress)
+        {
+            Command command = default;
+            ref RefusedCommand refused = ref CommandView.As<RefusedCommand>(ref command);
+            refused.Header.Type = CommandType.Refused;
+            refused.Operation = CommandType.Order;
+            refused.Code = code;
+            refused.Id = 17;
+            RejectedReport report = core.Refuse(code, command);
+            Assert.That((report.Operation, report.Id), Is.EqualTo((CommandType.Order, 17UL)));
+        }
+    }
+
+    [TestCaseSource(nameof(FullTables))]
+    public void AFullTableRefusesAndChangesNothing(Command[] command)
+    {
+        using var core = new CoreDriver(new CoreOptions { Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Orders = 1, Executions = 1, Aliases = 1 });
+        core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
+        core.Accept(Make.Account("alpha", "USDT"));
+        core.Accept(Make.Deposit(0, 0, 1_000_00000000));
+        core.Accept(Make.WithTextId("only", Make.Order(0, 0, 0, Side.Buy, 1, 1)));
+        core.Refuse(RejectCode.TableFull, command);
+    }
+
+    [Test]
+    public void EveryCodeOfTheCoreIsReached()
+    {
+        RejectCode[] elsewhere = [RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress];
+        Assert.That(Table.Select(row => row.Code).Concat(elsewhere).Distinct(), Is.EquivalentTo(Enum.GetValues<RejectCode>()));
+    }
+
+    private static IEnumerable<Command[]> FullTables =>
+    [
+        Make.Currency("NEW", 2), Make.Instrument(new InstrumentSpec { Symbol = "NEW" }), Make.Account("beta", "USDT"),
+        Make.MoneyByCode(CommandType.Deposit, 0, "NEW", 1), Make.Order(0, 0, 2, Side.Buy, 1, 1), Make.WithTextId("second", Make.Order(0, 0, 0, Side.Buy, 1, 1)),
+    ];
+
+    /// <summary>Cash holds 10 PAPER bought at 100 with orders 1 (working), 2 (external, pending) and 3 (filled); quotes 99/100; STRICT has no market.</summary>
+    private static CoreDriver World()
+    {
+        var core = new CoreDriver();
+        core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "PAPER", PriceDecimals = 0, QuantityDecimals = 0 }));
+        core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "VENUE", PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
+        core.Accept(Make.Instrument(new InstrumentSpec
+        {
+            Symbol = "STRICT", PriceDecimals = 0, QuantityDecimals = 0, LotSize = 10, TickSize = 5, MinQuantity = 20, MaxQuantity = 500,
+            MinNotional = 200_00000000, MaxNotional = 100_000_00000000,
+        }));
+        core.Accept(Make.Account("cash", "USDT"));
+        core.Accept(Make.Account("margin", "USDT", AccountMode.Margin, 2 * Rate));
+        core.Accept(Make.Currency("EUR", 2));
+        core.Accept(Make.Deposit(Cash, 0, 200_000_00000000));
+        core.Accept(Make.Deposit(Margin, 0, 200_000_00000000));
+        core.Accept(Make.Quote(Paper, 99, 100));
+        core.Accept(Make.Execution(Cash, Paper, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        core.Accept(Make.WithTextId("fill-1", Make.Execution(Cash, Paper, 0, ExecutionKind.Fill, Side.Buy, 1, 100)));
+        core.Accept(Make.Order(Cash, Paper, 1, Side.Buy, 1, 50));
+        core.Accept(Make.WithTextId("text-1", Make.Order(Cash, Paper, 0, Side.Buy, 1, 50)));
+        core.Accept(Make.Order(Cash, External, 2, Side.Buy, 1, 50));
+        core.Accept(Make.Order(Cash, Paper, 3, Side.Sell, 1));
+        return core;
+    }
+
+    private static Command[] TooLong()
+    {
+        Command[] group = Make.Currency(new string('x', 40), 2);
+        CommandView.As<TextCommand>(ref group[1]).Length = 9;
+        return group;
+    }
+
+    private static Command Flagged(Command command, CommandFlags flags)
+    {
+        command.Flags |= flags;
+        return command;
+    }
+}

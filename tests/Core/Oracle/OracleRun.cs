@@ -29,6 +29,10 @@ internal sealed class OracleRun : IDisposable
     public Dictionary<AlertKind, int> Alerts { get; } = [];
     public Dictionary<OrderState, int> OrderStates { get; } = [];
     public int Flips { get; private set; }
+    /// <summary>Every command the core was given, questions included.</summary>
+    public IReadOnlyList<Command> Journal => _core.Journal;
+    public ulong OutputHash => _core.OutputHash;
+    public ulong StateHash => _core.StateHash;
 
     public void Run(int commands)
     {

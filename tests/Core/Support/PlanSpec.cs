@@ -1,7 +1,7 @@
 namespace Disruptor.Trading.Core.Tests;
 
 /// <summary>An exit plan to set. Rates are scaled by 1e9.</summary>
-internal sealed record PlanSpec
+public sealed record PlanSpec
 {
     public long TakeProfit { get; init; }
     public long StopLoss { get; init; }

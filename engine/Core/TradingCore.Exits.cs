@@ -72,7 +72,8 @@ public sealed partial class TradingCore
         Disarm(ref detail);
         if (detail.Plan.IsEmpty) return;
         ref PositionRecord position = ref _positions[index];
-        if (position.State != PositionState.Monitoring || position.Quantity == 0) return;
+        // An exit order still out at a venue would meet a second one: an exit is sent once, also across a recovery.
+        if (position.State != PositionState.Monitoring || position.Quantity == 0 || detail.ExitOrderPlusOne != 0) return;
         if (!TryArm(index, ref position, ref detail))
         {
             // Prices of the plan that cannot be computed: this position stops, the rest never notices.
@@ -281,7 +282,13 @@ public sealed partial class TradingCore
         ref PositionRecord position = ref _positions[index];
         ref PositionDetail detail = ref _details[index];
         detail.ExitOrderPlusOne = 0;
-        if (position.State != PositionState.Exiting) return;
+        if (position.State != PositionState.Exiting)
+        {
+            // Recovered while the order was still out: its plan is armed again now.
+            Rearm(index);
+            _touchedInstrument = (int)position.Instrument;
+            return;
+        }
         detail.Error = refused;
         Move(index, PositionTrigger.ExitFailed);
         position.Version++;

@@ -323,8 +323,10 @@ public sealed partial class TradingCore
         _counters.NewestTerminalPlusOne = index + 1;
         EmitOrder(ref order, cause);
         // Only the exit order that the position waits for can fail its exit: an earlier one may still be out at a venue when the next cycle exits.
-        bool awaited = order.IsExit != 0 && _details[order.Position].ExitOrderPlusOne == index + 1;
-        if (awaited && state != OrderState.Filled) OnExitOrderEnded(order.Position, RejectCode.None);
+        ref PositionDetail detail = ref _details[order.Position];
+        if (order.IsExit == 0 || detail.ExitOrderPlusOne != index + 1) return;
+        if (state == OrderState.Filled) detail.ExitOrderPlusOne = 0;
+        else OnExitOrderEnded(order.Position, RejectCode.None);
     }
 
     /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>

@@ -31,6 +31,31 @@ public sealed class ExitOrderTests
         Assert.That((position.State, position.ExitReason, position.RealizedGross), Is.EqualTo((PositionState.Closed, ExitReason.TakeProfit, (Int128)190_00000000)));
     }
 
+    [Test]
+    public void AnExitIsNotSentAgainWhileItsOrderIsStillOut()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        core.Accept(Make.Trigger(0, 0, PositionTrigger.ErrorOccurred));
+        Assert.That(core.Accept(Make.Trigger(0, 0, PositionTrigger.RecoveryCompleted)).Orders(), Is.Empty);
+        Assert.That(core.Accept(Make.Quote(0, 130, 131)).Orders(), Is.Empty, "a second order would turn the position around");
+        List<Report> reports = core.Accept(Make.Execution(0, 0, 70, ExecutionKind.Canceled, order: 1, engineOrder: true));
+        Assert.That(reports.Orders().Select(order => (order.Id, order.State)), Is.EqualTo(new[] { (1UL, OrderState.Canceled), (2UL, OrderState.PendingNew) }));
+    }
+
+    [Test]
+    public void AnExitOrderFilledBesideAnIncreaseLeavesThePlanArmed()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        core.Accept(Make.Trigger(0, 0, PositionTrigger.ErrorOccurred));
+        core.Accept(Make.Trigger(0, 0, PositionTrigger.RecoveryCompleted));
+        core.Accept(Make.Execution(0, 0, 71, ExecutionKind.Fill, Side.Buy, 5, 120));
+        List<Report> reports = core.Accept(Make.Execution(0, 0, 72, ExecutionKind.Fill, Side.Sell, 10, 120, order: 1, engineOrder: true));
+        Assert.That(core.Position(0, 0).Quantity, Is.EqualTo(5));
+        Assert.That(reports.Orders().Last().Id, Is.EqualTo(2), "what is left exits by an order of its own");
+    }
+
     private static CoreDriver External()
     {
         var core = new CoreDriver();

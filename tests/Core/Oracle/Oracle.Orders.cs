@@ -128,7 +128,9 @@ internal sealed partial class Oracle
         order.Rests = false;
         _working.Remove(order);
         _answer.Orders.Add(order);
-        if (state != OrderState.Filled && order.Position.ExitOrder == order) FailExit(order.Position, RejectCode.None);
+        if (order.Position.ExitOrder != order) return;
+        if (state == OrderState.Filled) order.Position.ExitOrder = null;
+        else FailExit(order.Position, RejectCode.None);
     }
 
     private void OnCancel(CancelCommand command)

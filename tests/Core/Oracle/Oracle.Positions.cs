@@ -203,6 +203,7 @@ internal sealed partial class Oracle
     private void FailExit(OraclePosition position, RejectCode code)
     {
         position.ExitOrder = null;
+        position.ArmedAt = ++_count;
         if (position.State != PositionState.Exiting) return;
         Move(position, PositionTrigger.ExitFailed);
         position.Error = code;

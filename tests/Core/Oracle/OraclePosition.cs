@@ -29,12 +29,12 @@ internal sealed class OraclePosition
     public long Best { get; set; }
     /// <summary>When its triggers were last set, as a count: older ones fire first at one price.</summary>
     public long ArmedAt { get; set; }
-    /// <summary>The exit order that is out, if any.</summary>
+    /// <summary>The exit order that is out, if any: until it ends, no other is sent.</summary>
     public OracleOrder? ExitOrder { get; set; }
 
     public bool IsLong => Quantity > 0;
 
-    public bool Watched => State == PositionState.Monitoring && Quantity != 0 && Plan != null;
+    public bool Watched => State == PositionState.Monitoring && Quantity != 0 && Plan != null && ExitOrder == null;
 
     public long? Target => Plan!.TakeProfit == 0 ? null
         : (Plan.Flags & ExitPlanFlags.TakeProfitIsPrice) != 0 ? Plan.TakeProfit : Beyond(Plan.TakeProfit, better: true);

@@ -136,7 +136,14 @@ public sealed class DeterminismTests
     {
         var core = new CoreDriver(new CoreOptions
         {
-            Currencies = 1, Instruments = 1, Accounts = Crowd, Wallets = Crowd, Positions = Crowd, Orders = Crowd, Executions = Crowd, Aliases = 1,
+            Currencies = 1,
+            Instruments = 1,
+            Accounts = Crowd,
+            Wallets = Crowd,
+            Positions = Crowd,
+            Orders = Crowd,
+            Executions = Crowd,
+            Aliases = 1,
         });
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Quote(0, 99, 100));

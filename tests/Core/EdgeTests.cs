@@ -8,7 +8,7 @@ public sealed class EdgeTests
     [Test]
     public void AFullWalletTableDropsNoFactOfAWalletThatIsThere()
     {
-        using var core = new CoreDriver(new CoreOptions { Currencies = 2, Instruments = 2, Accounts = 1, Wallets = 1, Positions = 2, Orders = 4, Executions = 4, Aliases = 1 });
+        using var core = new CoreDriver(Tiny(currencies: 2));
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));
         core.Accept(Make.Deposit(0, 0, 1_000_00000000));
@@ -20,7 +20,7 @@ public sealed class EdgeTests
     [Test]
     public void AFactThatFindsNoWalletHaltsTradingAndAlerts()
     {
-        using var core = new CoreDriver(new CoreOptions { Currencies = 4, Instruments = 2, Accounts = 1, Wallets = 1, Positions = 2, Orders = 4, Executions = 4, Aliases = 1 });
+        using var core = new CoreDriver(Tiny(currencies: 4));
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Currency("FEE", 8));
         core.Accept(Make.Account("alpha", "USDT"));
@@ -100,7 +100,7 @@ public sealed class EdgeTests
     public void AWalletQueryOfManyCurrenciesIsAnsweredWhole()
     {
         const int Count = 1000;
-        using var core = new CoreDriver(new CoreOptions { Currencies = Count, Instruments = 1, Accounts = 1, Wallets = Count, Positions = 1, Orders = 1, Executions = 1, Aliases = 1 });
+        using var core = new CoreDriver(Tiny(Count, Count));
         core.Accept(Make.Account("alpha", "C0"));
         for (int i = 0; i < Count; i++) core.Accept(Make.MoneyByCode(CommandType.Deposit, 0, $"C{i}", 1 + i));
         List<Report> answer = core.Accept(Make.Query(CommandType.QueryWallet, 0));
@@ -120,7 +120,7 @@ public sealed class EdgeTests
     [Test]
     public void OrdersUpToTheCapacityWorkAndTerminalOnesGiveTheirSlotBack()
     {
-        using var core = new CoreDriver(new CoreOptions { Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Orders = 4, Executions = 1, Aliases = 1 });
+        using var core = new CoreDriver(Tiny());
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));
         core.Accept(Make.Deposit(0, 0, 1_000_00000000));
@@ -137,12 +137,28 @@ public sealed class EdgeTests
         Assert.That(core.Wallet(0, 0).Used, Is.EqualTo((Int128)4_00000000));
     }
 
+    private static CoreOptions Tiny(int currencies = 1, int wallets = 1) => new()
+    {
+        Currencies = currencies,
+        Instruments = 1,
+        Accounts = 1,
+        Wallets = wallets,
+        Positions = 1,
+        Orders = 4,
+        Executions = 4,
+        Aliases = 1,
+    };
+
     private static CoreDriver Absurd(AccountMode mode, long initialMarginRate = Fixed.RateScale, long takerFeeRate = 0, long makerFeeRate = 0)
     {
         var core = new CoreDriver();
         core.Accept(Make.Instrument(new InstrumentSpec
         {
-            PriceDecimals = 0, QuantityDecimals = 0, InitialMarginRate = initialMarginRate, TakerFeeRate = takerFeeRate, MakerFeeRate = makerFeeRate,
+            PriceDecimals = 0,
+            QuantityDecimals = 0,
+            InitialMarginRate = initialMarginRate,
+            TakerFeeRate = takerFeeRate,
+            MakerFeeRate = makerFeeRate,
         }));
         core.Accept(Make.Account("alpha", "USDT", mode));
         if (mode == AccountMode.Margin) core.Accept(Make.Deposit(0, 0, Huge));

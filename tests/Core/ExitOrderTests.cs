@@ -28,7 +28,8 @@ public sealed class ExitOrderTests
         Assert.That(core.Position(0, 0).State, Is.EqualTo(PositionState.Exiting));
         core.Accept(Make.Execution(0, 0, 53, ExecutionKind.Fill, Side.Sell, 6, 119, order: 1, engineOrder: true));
         PositionReport position = core.Position(0, 0);
-        Assert.That((position.State, position.ExitReason, position.RealizedGross), Is.EqualTo((PositionState.Closed, ExitReason.TakeProfit, (Int128)190_00000000)));
+        Assert.That(
+            (position.State, position.ExitReason, position.RealizedGross), Is.EqualTo((PositionState.Closed, ExitReason.TakeProfit, (Int128)190_00000000)));
     }
 
     [Test]

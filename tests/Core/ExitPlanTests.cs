@@ -19,7 +19,7 @@ public sealed class ExitPlanTests(bool isLong)
         ("stop by a gap", new PlanSpec { StopLoss = 10 * Percent }, [999, 500], ExitReason.StopLoss),
         ("trail follows the best price", new PlanSpec { Trail = 5 * Percent }, [1001, 1100, 1060, 1051, 1050], ExitReason.TrailingStop),
         ("trail is not armed at entry", new PlanSpec { Trail = 5 * Percent }, [1000, 900, 1001, 952, 951], ExitReason.TrailingStop),
-        ("trail arms at its activation", new PlanSpec { Trail = 5 * Percent, Activation = 6 * Percent }, [1059, 990, 1060, 1011, 1010], ExitReason.TrailingStop),
+        ("trail arms at its activation", new PlanSpec { Trail = 5 * Percent, Activation = 6 * Percent }, [1059, 990, 1060, 1010], ExitReason.TrailingStop),
         ("initial stop before arming", new PlanSpec { Trail = 5 * Percent, InitialStop = 3 * Percent }, [1000, 971, 970], ExitReason.TrailingStop),
         ("initial stop is the floor", new PlanSpec { Trail = 5 * Percent, InitialStop = 3 * Percent }, [1001, 971, 970], ExitReason.TrailingStop),
         ("trail passes the initial stop", new PlanSpec { Trail = 5 * Percent, InitialStop = 3 * Percent }, [1050, 1001, 1000], ExitReason.TrailingStop),
@@ -50,7 +50,10 @@ public sealed class ExitPlanTests(bool isLong)
         Assert.That((position.State, position.Quantity, position.ExitReason), Is.EqualTo((PositionState.Closed, 0L, reason)));
         Assert.That(
             core.History(0, 0).Select(entry => entry.Trigger),
-            Is.EqualTo(new[] { PositionTrigger.PositionOpened, PositionTrigger.ExitConditionMet, PositionTrigger.ExitApproved, PositionTrigger.ExitCompleted }));
+            Is.EqualTo(new[]
+            {
+                PositionTrigger.PositionOpened, PositionTrigger.ExitConditionMet, PositionTrigger.ExitApproved, PositionTrigger.ExitCompleted,
+            }));
     }
 
     [Test]
@@ -59,7 +62,9 @@ public sealed class ExitPlanTests(bool isLong)
         using CoreDriver core = Open();
         core.Accept(Make.Plan(0, 0, new PlanSpec { StopLoss = 10 * Percent, TakeProfit = 10 * Percent, Trail = 5 * Percent, TimeNanos = 1000 }));
         OrderReport order = core.Accept(Both(900)).Orders().First();
-        Assert.That((order.IdKind, order.OrderType, order.OrderFlags, order.Cause), Is.EqualTo((IdKind.Engine, OrderType.Market, OrderFlags.ReduceOnly, OrderCause.ExitPlan)));
+        Assert.That(
+            (order.IdKind, order.OrderType, order.OrderFlags, order.Cause),
+            Is.EqualTo((IdKind.Engine, OrderType.Market, OrderFlags.ReduceOnly, OrderCause.ExitPlan)));
         core.Time = 5000;
         foreach (long price in new[] { 800, 1200, 900 }) Assert.That(core.Accept(Both(price)), Is.Empty);
         Assert.That(core.Position(0, 0).Cycle, Is.EqualTo(1));
@@ -71,7 +76,9 @@ public sealed class ExitPlanTests(bool isLong)
         using CoreDriver core = Open();
         core.Accept(Make.Plan(0, 0, new PlanSpec
         {
-            TakeProfit = Seen(1050), StopLoss = Seen(1060), Flags = ExitPlanFlags.TakeProfitIsPrice | ExitPlanFlags.StopLossIsPrice,
+            TakeProfit = Seen(1050),
+            StopLoss = Seen(1060),
+            Flags = ExitPlanFlags.TakeProfitIsPrice | ExitPlanFlags.StopLossIsPrice,
         }));
         // Set with the stop already reached: it fires at once.
         Assert.That(core.Position(0, 0).ExitReason, Is.EqualTo(ExitReason.StopLoss));
@@ -79,7 +86,9 @@ public sealed class ExitPlanTests(bool isLong)
         other.Accept(Both(1055));
         other.Accept(Make.Plan(0, 0, new PlanSpec
         {
-            TakeProfit = Seen(1050), StopLoss = Seen(1060), Flags = ExitPlanFlags.TakeProfitIsPrice | ExitPlanFlags.StopLossIsPrice,
+            TakeProfit = Seen(1050),
+            StopLoss = Seen(1060),
+            Flags = ExitPlanFlags.TakeProfitIsPrice | ExitPlanFlags.StopLossIsPrice,
         }));
         Assert.That(other.Position(0, 0).ExitReason, Is.EqualTo(ExitReason.TakeProfit));
     }

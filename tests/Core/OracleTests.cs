@@ -80,8 +80,12 @@ public sealed class OracleTests
         Assert.That(filled, Is.GreaterThan(all / 10));
         Assert.That(flips, Is.GreaterThan(all / 1000));
         Assert.That(rejected.Keys, Is.SupersetOf(ExpectedRejects), "each of these in every run");
-        Assert.That(exits.Keys, Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time }));
-        Assert.That(alerts.Keys, Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount }));
+        Assert.That(
+            exits.Keys,
+            Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time }));
+        Assert.That(
+            alerts.Keys,
+            Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount }));
         Assert.That(orders.Keys, Is.EquivalentTo(Enum.GetValues<OrderState>().Except([OrderState.None])));
     }
 

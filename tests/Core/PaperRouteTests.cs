@@ -70,12 +70,18 @@ public sealed class PaperRouteTests
         Assert.That(core.Wallet(0, 0).Used, Is.EqualTo((Int128)0));
     }
 
-    internal static CoreDriver Market(PaperFill fill, long makerFeeRate = 0, long takerFeeRate = 0, Int128 feePerOrder = default, AccountMode mode = AccountMode.Cash)
+    internal static CoreDriver Market(
+        PaperFill fill, long makerFeeRate = 0, long takerFeeRate = 0, Int128 feePerOrder = default, AccountMode mode = AccountMode.Cash)
     {
         var core = new CoreDriver();
         core.Accept(Make.Instrument(new InstrumentSpec
         {
-            PriceDecimals = 0, QuantityDecimals = 0, PaperFill = fill, MakerFeeRate = makerFeeRate, TakerFeeRate = takerFeeRate, FeePerOrder = feePerOrder,
+            PriceDecimals = 0,
+            QuantityDecimals = 0,
+            PaperFill = fill,
+            MakerFeeRate = makerFeeRate,
+            TakerFeeRate = takerFeeRate,
+            FeePerOrder = feePerOrder,
         }));
         core.Accept(Make.Account("alpha", "USDT", mode));
         core.Accept(Make.Deposit(0, 0, 1_000_000_00000000));

@@ -143,7 +143,8 @@ public sealed class RejectCodeTests
         (RejectCode.Unsupported, "position id", Make.CreatePosition(Cash, Strict, positionId: 5)),
     ];
 
-    private static IEnumerable<TestCaseData> Rows => Table.Select(row => new TestCaseData(row.Code, row.Command).SetArgDisplayNames(row.Code.ToString(), row.Why));
+    private static IEnumerable<TestCaseData> Rows =>
+        Table.Select(row => new TestCaseData(row.Code, row.Command).SetArgDisplayNames(row.Code.ToString(), row.Why));
 
     [TestCaseSource(nameof(Rows))]
     public void ARefusalHasItsCodeAndChangesNothing(RejectCode code, Command[] command)
@@ -196,7 +197,17 @@ public sealed class RejectCodeTests
     [TestCaseSource(nameof(FullTables))]
     public void AFullTableRefusesAndChangesNothing(Command[] command)
     {
-        using var core = new CoreDriver(new CoreOptions { Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Orders = 1, Executions = 1, Aliases = 1 });
+        using var core = new CoreDriver(new CoreOptions
+        {
+            Currencies = 1,
+            Instruments = 1,
+            Accounts = 1,
+            Wallets = 1,
+            Positions = 1,
+            Orders = 1,
+            Executions = 1,
+            Aliases = 1,
+        });
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));
         core.Accept(Make.Deposit(0, 0, 1_000_00000000));
@@ -225,8 +236,15 @@ public sealed class RejectCodeTests
         core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "VENUE", PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
         core.Accept(Make.Instrument(new InstrumentSpec
         {
-            Symbol = "STRICT", PriceDecimals = 0, QuantityDecimals = 0, LotSize = 10, TickSize = 5, MinQuantity = 20, MaxQuantity = 500,
-            MinNotional = 200_00000000, MaxNotional = 100_000_00000000,
+            Symbol = "STRICT",
+            PriceDecimals = 0,
+            QuantityDecimals = 0,
+            LotSize = 10,
+            TickSize = 5,
+            MinQuantity = 20,
+            MaxQuantity = 500,
+            MinNotional = 200_00000000,
+            MaxNotional = 100_000_00000000,
         }));
         core.Accept(Make.Account("cash", "USDT"));
         core.Accept(Make.Account("margin", "USDT", AccountMode.Margin, 2 * Rate));

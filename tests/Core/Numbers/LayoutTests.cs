@@ -46,7 +46,10 @@ public sealed class LayoutTests
             int offset = field.GetCustomAttribute<FieldOffsetAttribute>()!.Value;
             // Bytes 20–23 of the header are the type's own; everything else lies behind the header.
             Assert.That(offset, Is.InRange(20, 23).Or.GreaterThanOrEqualTo(ReportHeader.SizeBytes), field.Name);
-            for (int i = 0; i < SizeOf(field.FieldType); i++) Assert.That(taken.TryAdd(offset + i, field.Name), Is.True, $"{field.Name} overlaps {taken[offset + i]}");
+            for (int i = 0; i < SizeOf(field.FieldType); i++)
+            {
+                Assert.That(taken.TryAdd(offset + i, field.Name), Is.True, $"{field.Name} overlaps {taken[offset + i]}");
+            }
         }
     }
 

@@ -193,7 +193,10 @@ internal sealed partial class Oracle
         if (touch == 0 && instrument.Spec.Route == Route.Paper) { FailExit(position, RejectCode.NoMarket); return; }
         var command = new OrderCommand
         {
-            Side = side, OrderType = OrderType.Market, OrderFlags = OrderFlags.ReduceOnly, Quantity = Math.Abs(position.Quantity),
+            Side = side,
+            OrderType = OrderType.Market,
+            OrderFlags = OrderFlags.ReduceOnly,
+            Quantity = Math.Abs(position.Quantity),
         };
         OracleOrder order = Accept(command, position, ++_engineOrders, IdKind.Engine, touch);
         position.ExitOrder = order;

@@ -116,9 +116,11 @@ internal sealed class OracleRun : IDisposable
         Filled += fills.Count;
         Same(
             string.Join("; ", expected.Fills.Select(fill => $"{fill.Order?.Kind}/{fill.Order?.Id} {fill.Side} {fill.Quantity}@{fill.Price} {fill.Fee}")),
-            string.Join("; ", fills.Select(fill => $"{(fill.HasOrder == 1 ? $"{fill.OrderKind}/{fill.Order}" : "/")} {fill.Side} {fill.Quantity}@{fill.Price} {fill.Fee}")),
+            string.Join("; ", fills.Select(fill => $"{OrderOf(fill)} {fill.Side} {fill.Quantity}@{fill.Price} {fill.Fee}")),
             "fills");
     }
+
+    private static string OrderOf(FilledReport fill) => fill.HasOrder == 1 ? $"{fill.OrderKind}/{fill.Order}" : "/";
 
     private void CompareOrders()
     {
@@ -131,7 +133,10 @@ internal sealed class OracleRun : IDisposable
             Same(expected.Leaves, order.LeavesQuantity, $"{name} leaves");
             Same(expected.CumPriceQuantity, (BigInteger)order.CumPriceQuantity, $"{name} cum price × quantity");
             if (!expected.IsTerminal) Same(order.Quantity, order.CumQuantity + order.LeavesQuantity, $"{name}: quantity = cum + leaves");
-            Same((order.State, order.CumQuantity, order.LeavesQuantity), _reportedOrders[(expected.Position.Account.Index, expected.Kind, expected.Id)], $"{name} as reported");
+            Same(
+                (order.State, order.CumQuantity, order.LeavesQuantity),
+                _reportedOrders[(expected.Position.Account.Index, expected.Kind, expected.Id)],
+                $"{name} as reported");
         }
         _changed.Clear();
     }
@@ -154,7 +159,9 @@ internal sealed class OracleRun : IDisposable
             Same((expected.Reason, expected.Error), (position.ExitReason, position.Error), $"{name} reason, error");
             if (expected.Watched) Same(expected.TrailingStop ?? 0, position.TrailingStopPrice, $"{name} trailing stop");
             Same(
-                (position.Quantity, position.State, position.OpenCost), _reportedPositions[(expected.Account.Index, expected.Instrument.Index)], $"{name} as reported");
+                (position.Quantity, position.State, position.OpenCost),
+                _reportedPositions[(expected.Account.Index, expected.Instrument.Index)],
+                $"{name} as reported");
         }
     }
 
@@ -178,7 +185,8 @@ internal sealed class OracleRun : IDisposable
         {
             BigInteger gross = _oracle.Positions.Where(position => position.Instrument.Currency == currency)
                 .Aggregate(BigInteger.Zero, (sum, position) => sum + position.LifetimeGross);
-            BigInteger fees = _oracle.Wallets.Where(wallet => wallet.Key.Currency == currency).Aggregate(BigInteger.Zero, (sum, wallet) => sum + wallet.Value.Fees);
+            BigInteger fees = _oracle.Wallets.Where(wallet => wallet.Key.Currency == currency)
+                .Aggregate(BigInteger.Zero, (sum, wallet) => sum + wallet.Value.Fees);
             Same(gross - fees, total, $"money of currency {currency}");
         }
     }

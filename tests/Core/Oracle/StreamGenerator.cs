@@ -8,6 +8,13 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 /// </summary>
 internal sealed class StreamGenerator(int seed, Oracle oracle)
 {
+    /// <summary>What a venue says of an order beside fills, the usual more often.</summary>
+    private static readonly ExecutionKind[] OrderNews =
+    [
+        ExecutionKind.New, ExecutionKind.New, ExecutionKind.New, ExecutionKind.PendingNew, ExecutionKind.Canceled, ExecutionKind.Rejected,
+        ExecutionKind.Expired,
+    ];
+
     private readonly Random _random = new(seed);
     private readonly Dictionary<uint, long> _middle = [];
     private ulong _nextId = 1;
@@ -44,7 +51,8 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
         if (Chance(30)) Time += Between(1, 1000) * 1_000_000L;
         // A halted market exercises nothing: most of the time it is opened again at once.
         if (oracle.State != TradingState.Active && Chance(40)) return Make.TradingState(TradingState.Active);
-        if (oracle.Accounts.Find(each => each.State != TradingState.Active) is { } closed && Chance(30)) return Make.TradingState(TradingState.Active, closed.Index);
+        OracleAccount? closed = oracle.Accounts.Find(each => each.State != TradingState.Active);
+        if (closed != null && Chance(30)) return Make.TradingState(TradingState.Active, closed.Index);
         OracleInstrument? shut = oracle.Instruments.Find(each => each.State != TradingState.Active);
         if (shut != null && Chance(30)) return Make.TradingState(TradingState.Active, null, shut.Index);
 
@@ -170,18 +178,19 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             bool engine = order.Kind == IdKind.Engine;
             if (Chance(40))
             {
-                ExecutionKind[] kinds = [ExecutionKind.New, ExecutionKind.New, ExecutionKind.New, ExecutionKind.PendingNew, ExecutionKind.Canceled, ExecutionKind.Rejected, ExecutionKind.Expired];
-                return _lastExecution = Make.Execution(owner, traded, id, kinds[Between(0, kinds.Length - 1)], order: order.Id, engineOrder: engine);
+                return _lastExecution = Make.Execution(owner, traded, id, OrderNews[Between(0, OrderNews.Length - 1)], order: order.Id, engineOrder: engine);
             }
             long quantity = Chance(50) ? order.Leaves : Chance(10) ? order.Leaves + 3 : Math.Max(1, order.Leaves / 2);
             return _lastExecution = Make.Execution(
-                owner, traded, id, ExecutionKind.Fill, Chance(50) ? order.Side : Side.None, quantity, Near(instrument: order.Position.Instrument, 2), order.Id, engine, fee, feeCurrency);
+                owner, traded, id, ExecutionKind.Fill, Chance(50) ? order.Side : Side.None, quantity, Near(order.Position.Instrument, 2), order.Id, engine, fee,
+                feeCurrency);
         }
         ulong? orderId = Chance(10) ? (ulong)Between(0, (int)_nextId) : null;
         OraclePosition? position = oracle.FindPosition(account, instrument.Index);
         long size = position is { Quantity: not 0 } && Chance(40) ? Math.Abs(position.Quantity) + (Chance(50) ? 0 : Between(1, 50)) : Size(instrument);
         Side side = position is { Quantity: not 0 } && Chance(60) ? (position.Quantity > 0 ? Side.Sell : Side.Buy) : (Side)Between(1, 2);
-        return _lastExecution = Make.Execution(account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
+        return _lastExecution = Make.Execution(
+            account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
     }
 
     private Command[] Plan(uint account, OracleInstrument instrument)

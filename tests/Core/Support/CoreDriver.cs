@@ -10,7 +10,14 @@ internal sealed class CoreDriver(CoreOptions? options = null) : IDisposable
     /// <summary>Capacities that make a core cheap to create.</summary>
     public static CoreOptions Small => new()
     {
-        Currencies = 16, Instruments = 16, Accounts = 64, Wallets = 256, Positions = 512, Orders = 4096, Executions = 4096, Aliases = 256,
+        Currencies = 16,
+        Instruments = 16,
+        Accounts = 64,
+        Wallets = 256,
+        Positions = 512,
+        Orders = 4096,
+        Executions = 4096,
+        Aliases = 256,
     };
 
     public TradingCore Core => _core;

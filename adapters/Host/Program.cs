@@ -1,10 +1,12 @@
 // dtrade: one process, many verbs. This file is the table of verbs and the one place where an error becomes a line and an exit code.
 using System.CommandLine;
 using Disruptor.Trading.Host;
+using Disruptor.Trading.Host.Demo;
 using Disruptor.Trading.Host.Verbs;
 
 var root = new RootCommand("Single-writer trading engine: positions, orders and wallets behind a journaled ring-buffer pipeline.")
 {
+    DemoCommand.Create(),
     ReplayCommand.Create(),
     VerifyCommand.Create(),
     JournalCommand.Create(),

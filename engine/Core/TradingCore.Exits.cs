@@ -109,7 +109,12 @@ public sealed partial class TradingCore
             if ((plan.Flags & ExitPlanFlags.StopLossIsPrice) == 0 && !TryWorse(ref position, plan.StopLoss, out price)) return false;
             detail.StopLossNode = AddExit(index, ref position, !isLong, price, TriggerKind.StopLoss);
         }
-        if (plan.TimeNanos != 0) detail.TimeNode = _heaps.Add(TimeHeap, position.OpenedAt + plan.TimeNanos, TriggerKind.Time, index);
+        if (plan.TimeNanos != 0)
+        {
+            // Beyond the last representable nanosecond (year 2262) is never.
+            long due = position.OpenedAt > TriggerHeaps.EmptyKey - 1 - plan.TimeNanos ? TriggerHeaps.EmptyKey - 1 : position.OpenedAt + plan.TimeNanos;
+            detail.TimeNode = _heaps.Add(TimeHeap, due, TriggerKind.Time, index);
+        }
         return plan.Trail == 0 || TryArmTrail(index, ref position, ref detail);
     }
 

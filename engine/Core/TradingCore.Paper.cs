@@ -140,6 +140,8 @@ public sealed partial class TradingCore
             SetLeaves(ref order, leaves, notional);
         }
         EmitFilled(ref order, ref fill, liquidity, execution, executionKind);
+        int position = order.Position;
+        bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         if (!ended && leaves == 0)
         {
             EndOrder(index, OrderState.Filled, OrderCause.Fill);
@@ -152,6 +154,8 @@ public sealed partial class TradingCore
             EmitOrder(ref order, OrderCause.Fill);
         }
         ApplyFill(ref fill);
+        // An exit order filled whole, and the position is still open: another fill made it larger meanwhile. The exit failed to close it.
+        if (wasExit && leaves == 0 && _positions[position].Quantity != 0 && _positions[position].State == PositionState.Exiting) OnExitOrderEnded(position, RejectCode.None);
     }
 
     private void EmitFilled(ref OrderRecord order, ref Fill fill, Liquidity liquidity, ulong execution, IdKind executionKind)

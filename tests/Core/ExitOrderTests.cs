@@ -57,6 +57,17 @@ public sealed class ExitOrderTests
         Assert.That(reports.Orders().Last().Id, Is.EqualTo(2), "what is left exits by an order of its own");
     }
 
+    [Test]
+    public void AnExitOrderFilledWholeThatLeavesThePositionOpenHasFailed()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        core.Accept(Make.Execution(0, 0, 71, ExecutionKind.Fill, Side.Buy, 5, 120));
+        List<Report> reports = core.Accept(Make.Execution(0, 0, 72, ExecutionKind.Fill, Side.Sell, 10, 120, order: 1, engineOrder: true));
+        Assert.That((core.Position(0, 0).State, core.Position(0, 0).Quantity), Is.EqualTo((PositionState.Error, 5L)), "nobody would close what is left");
+        Assert.That(reports.Count(report => report.Type == ReportType.Alert), Is.EqualTo(1));
+    }
+
     private static CoreDriver External()
     {
         var core = new CoreDriver();

@@ -80,12 +80,18 @@ internal sealed partial class Oracle
         bool ended = order.IsTerminal;
         order.Cum += quantity;
         order.CumPriceQuantity += price * (BigInteger)quantity;
+        bool wasExit = order.Position.ExitOrder == order;
         if (!ended)
         {
             if (order.Cum >= order.Quantity) End(order, OrderState.Filled);
             else order.State = OrderState.PartiallyFilled;
         }
         Fill(order.Position, order.Side, quantity, price, fee, feeCurrency);
+        if (wasExit && order.State == OrderState.Filled && order.Position.Quantity != 0 && order.Position.State == PositionState.Exiting)
+        {
+            // Nobody would close what another fill added meanwhile: the exit failed.
+            FailExit(order.Position, RejectCode.None);
+        }
     }
 
     private void Fill(OraclePosition position, Side side, long quantity, long price, BigInteger fee, uint feeCurrency)

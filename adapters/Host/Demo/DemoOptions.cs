@@ -36,9 +36,6 @@ internal sealed record DemoOptions
     /// <summary>Rate of the latency probe; 0 is none.</summary>
     public int OrdersPerSecond { get; init; }
 
-    /// <summary>Feed time after which the built-in feed ends.</summary>
-    public TimeSpan? FeedLength { get; init; }
-
     /// <summary>Whether ticks are released at their times.</summary>
     public bool IsLive => Speed != 0;
 }

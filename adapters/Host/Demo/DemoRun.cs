@@ -141,13 +141,12 @@ internal sealed class DemoRun : IDisposable
         if (left != 0) _notice($"{left} working orders of an earlier run cancelled");
 
         _orders = new OrderWriter(_outbox, _book.HighestOrderId + 1);
-        _scalper = new Scalper(_feed.Instruments, accounts, _book, _orders, _options.Seed, PaceOf(_options));
+        // At the speed of the market the strategy is busy. At full speed the ticks are the load, it is sparse, and thousands of them pass before it hears of a fill.
+        (int pace, int cancelAfter) = _options.IsLive ? (4, 4) : (200, 4000);
+        _scalper = new Scalper(_feed.Instruments, accounts, _book, _orders, _options.Seed, pace, cancelAfter);
         _link.OnReport = _scalper.OnReport;
         if (_options.OrdersPerSecond != 0) _probe = new OrderProbe(_probing, _orders, probe, _options.OrdersPerSecond);
     }
-
-    /// <summary>At full speed the ticks are the load and the strategy is sparse; at the speed of the market it is busy.</summary>
-    private static int PaceOf(DemoOptions options) => options.IsLive ? 4 : 200;
 
     /// <summary>Engine time never goes back: a feed that is older than the data folder is moved to continue it.</summary>
     private void ChooseShift(long now)

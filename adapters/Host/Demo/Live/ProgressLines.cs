@@ -16,9 +16,9 @@ internal sealed class ProgressLines(DemoRun run, TextWriter output) : IDemoView
             if (now.Elapsed - _last < TimeSpan.FromMilliseconds(950)) continue;
             _last = now.Elapsed;
             output.WriteLine(
-                $"{LiveNumbers.Clock(now.Elapsed)}  {LiveNumbers.Count(now.TicksSent)} ticks ({LiveNumbers.Count(_rates.Ticks)}/s)  orders {LiveNumbers.Count(now.OrdersSent)}  "
-                + $"fills {LiveNumbers.Count(now.Fills)}  exits {LiveNumbers.Count(now.Exits)}  rejects {LiveNumbers.Count(now.Rejects)}  "
-                + $"tick lane {LiveNumbers.Count(now.LaneDepth[3])}  open positions {now.Positions.Length}");
+                $"{LiveNumbers.Clock(now.Elapsed)}  {LiveNumbers.Count(now.TicksSent)} ticks ({LiveNumbers.Count(_rates.Ticks)}/s)  "
+                + $"orders {LiveNumbers.Count(now.OrdersSent)}  fills {LiveNumbers.Count(now.Fills)}  exits {LiveNumbers.Count(now.Exits)}  "
+                + $"rejects {LiveNumbers.Count(now.Rejects)}  open {now.Positions.Length}");
             output.Flush();
         }
         while (!ended.WaitHandle.WaitOne(250));

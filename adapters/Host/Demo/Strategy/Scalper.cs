@@ -21,6 +21,7 @@ internal sealed class Scalper
     private readonly DemoBook _book;
     private readonly OrderWriter _orders;
     private readonly int _pace;
+    private readonly int _cancelAfter;
     private FeedRandom _random;
     private long _second;
     private long _actionsInSecond;
@@ -31,12 +32,15 @@ internal sealed class Scalper
     /// <param name="orders">Where commands go.</param>
     /// <param name="seed">Seed of its choices.</param>
     /// <param name="pace">Quotes of an instrument between two actions of an account in it.</param>
-    public Scalper(IReadOnlyList<DemoInstrument> instruments, uint[] accounts, DemoBook book, OrderWriter orders, ulong seed, int pace)
+    /// <param name="cancelAfter">Quotes that an entry has to fill.</param>
+    public Scalper(
+        IReadOnlyList<DemoInstrument> instruments, uint[] accounts, DemoBook book, OrderWriter orders, ulong seed, int pace, int cancelAfter)
     {
         _accounts = accounts;
         _book = book;
         _orders = orders;
         _pace = pace;
+        _cancelAfter = cancelAfter;
         _random = new FeedRandom(~seed);
         _desksByFeed = new InstrumentDesk?[instruments.Count];
         foreach (DemoInstrument instrument in instruments)
@@ -187,6 +191,7 @@ internal sealed class Scalper
         if (!up && !(down && canShort) && slot.Profile.Entry != EntryStyle.Rest && _random.Below(3) != 0) return;
         bool buy = up || !canShort || (!down && _random.Below(2) == 0);
         slot.State = SlotState.Entering;
+        slot.WakeAt = desk.Quotes + _cancelAfter;
         slot.Orders++;
         int every = slot.Profile.RefusedEvery;
         slot.OrderId = every != 0 && slot.Orders % every == 0

@@ -1,7 +1,10 @@
 namespace Disruptor.Trading.Host.Replay;
 
-/// <summary>Splits a stream into lines at LF (a CR before it is dropped) without ever holding more than the longest line allowed.</summary>
-internal sealed class LineSplitter(Stream input, int maxLineBytes)
+/// <summary>
+/// Splits a stream into lines at LF (a CR before it is dropped) without ever holding more than the longest line allowed. Before a read
+/// that may block it says so, so that whoever types or pipes lines one by one gets the answers of the last before sending the next.
+/// </summary>
+internal sealed class LineSplitter(Stream input, int maxLineBytes, Action beforeRead)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -51,6 +54,7 @@ internal sealed class LineSplitter(Stream input, int maxLineBytes)
             _start = 0;
         }
         if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        beforeRead();
         int read = input.Read(_buffer, _end, _buffer.Length - _end);
         if (read == 0) _ended = true;
         _end += read;

@@ -25,6 +25,7 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly Stream _output;
     private readonly Command[] _group = new Command[ScenarioParser.MaxGroup];
     private uint _answered;
+    private long _submitted;
 
     public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder, Stream output)
     {
@@ -49,7 +50,7 @@ internal sealed class ScenarioRunner : IDisposable
         _engine.Start((ref ReportHeader report) => _directory.Apply(ref report));
         if (_engine.Recovery is { IsNew: false } recovery) Console.Error.WriteLine("dtrade: " + recovery.ToLine());
         ScenarioException? badLine = null;
-        var lines = new LineSplitter(input, ScenarioParser.MaxLineBytes);
+        var lines = new LineSplitter(input, ScenarioParser.MaxLineBytes, Catch);
         try
         {
             while (lines.TryRead(out ReadOnlySpan<byte> line, out int number))
@@ -78,12 +79,26 @@ internal sealed class ScenarioRunner : IDisposable
             ThrowIfStopped();
             if (!Drain()) _engine.Reports.Wait(Nap);
         }
+        _submitted += count;
         if (!parsed.NeedsAnswer) return;
         while (_answered < (uint)number)
         {
             ThrowIfStopped();
             if (!Drain()) _engine.Reports.Wait(Nap);
         }
+    }
+
+    /// <summary>Waits until everything sent was applied, and writes what was said of it.</summary>
+    private void Catch()
+    {
+        while (_engine.Statistics.Commands < _submitted)
+        {
+            ThrowIfStopped();
+            if (!Drain()) _engine.Reports.Wait(Nap);
+        }
+        Drain();
+        Flush();
+        _output.Flush();
     }
 
     private void Finish()

@@ -41,8 +41,16 @@ internal sealed class CommandLane : IDisposable
             _ring[sequence] = group[i];
             _ingress[sequence & _mask] = ingressTicks;
         }
-        _ring.Publish(first, last);
-        return true;
+        try
+        {
+            _ring.Publish(first, last);
+            return true;
+        }
+        catch (RingException)
+        {
+            // Closed by force since the claim: what was not published is not delivered.
+            return false;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Disruptor.Trading.Core;
 using Disruptor.Trading.Journal;
 
@@ -53,4 +54,20 @@ public sealed class EngineOptions
 
     /// <summary>What to do when the engine finds itself in error: called on the engine thread with one line, after which the thread ends.</summary>
     public Action<string>? OnFatal { get; init; }
+
+    /// <summary>Refuses sizes with which no group would ever fit and the engine would wait for ever.</summary>
+    internal void Validate()
+    {
+        PowerOfTwo(InputRingSize, 1024, nameof(InputRingSize));
+        PowerOfTwo(OutputRingSize, 4096, nameof(OutputRingSize));
+        PowerOfTwo(TickLaneSize, EngineSession.MaxGroup, nameof(TickLaneSize));
+        PowerOfTwo(OrderLaneSize, EngineSession.MaxGroup, nameof(OrderLaneSize));
+        if (MaxBlockCommands < EngineSession.MaxGroup) throw new EngineException($"{nameof(MaxBlockCommands)} {MaxBlockCommands}: must be at least {EngineSession.MaxGroup}");
+        if (CheckpointCommands < 1) throw new EngineException($"{nameof(CheckpointCommands)} {CheckpointCommands}: must be at least 1");
+    }
+
+    private static void PowerOfTwo(int value, int least, string name)
+    {
+        if (value < least || !BitOperations.IsPow2(value)) throw new EngineException($"{name} {value}: must be a power of two, at least {least}");
+    }
 }

@@ -31,10 +31,15 @@ public sealed class EngineSession
     /// <param name="group">The commands; changed in place.</param>
     /// <param name="ingressTicks">Moment it was meant to be sent, in <see cref="Stopwatch"/> ticks; 0 is now.</param>
     /// <returns>False when the lane is full or the engine takes nothing more; nothing was submitted then.</returns>
+    /// <exception cref="ArgumentException">No group: the sequencer would wait for an end that never comes, or end it early.</exception>
     public bool TrySubmit(Span<Command> group, long ingressTicks = 0)
     {
         if (group.Length is 0 or > MaxGroup) throw new ArgumentException($"a group has 1 to {MaxGroup} commands", nameof(group));
-        for (int i = 0; i < group.Length; i++) group[i].Session = Id;
+        for (int i = 0; i < group.Length; i++)
+        {
+            if (EndsGroup(group[i]) != (i == group.Length - 1)) throw new ArgumentException("all but the last of a group have MoreFollows", nameof(group));
+            group[i].Session = Id;
+        }
         CommandLane lane = LaneFor(group[^1].Type);
         if (ingressTicks == 0) ingressTicks = Stopwatch.GetTimestamp();
         if (!lane.TryPublish(group, ingressTicks, out long last)) return false;
@@ -55,7 +60,11 @@ public sealed class EngineSession
         CommandLane lane = LaneFor(commands[0].Type);
         int room = (int)Math.Min(commands.Length, lane.Ring.RemainingCapacity);
         if (room == 0) return 0;
-        for (int i = 0; i < room; i++) commands[i].Session = Id;
+        for (int i = 0; i < room; i++)
+        {
+            if (!EndsGroup(commands[i])) throw new ArgumentException("a group goes in by TrySubmit", nameof(commands));
+            commands[i].Session = Id;
+        }
         if (!lane.TryPublish(commands[..room], Stopwatch.GetTimestamp(), out long last)) return 0;
         _last = lane;
         _lastSequence = last;
@@ -64,6 +73,8 @@ public sealed class EngineSession
 
     /// <summary>Most commands of one group (DESIGN §2).</summary>
     public const int MaxGroup = 64;
+
+    private static bool EndsGroup(in Command command) => (command.Flags & CommandFlags.MoreFollows) == 0;
 
     private CommandLane LaneFor(CommandType type)
     {

@@ -122,9 +122,9 @@ internal sealed class FusedLoop : IDisposable
         bool inGroup = false;
         while (moved < quota || inGroup)
         {
-            // The rest of a group was published with its head: it is there, or about to be. Finishing it may take complete groups that
-            // follow, for what was read cannot be unread; the margin of the capacity check is theirs.
-            int most = inGroup ? EngineSession.MaxGroup : (int)Math.Min(quota - moved, _input.RemainingCapacity - (4 * EngineSession.MaxGroup));
+            // The rest of a group was published with its head: it is there, or about to be. It is taken one by one, for what was read cannot
+            // be unread: a run could end inside the next group, and the next, past every quota. The margin of the capacity check is its room.
+            int most = inGroup ? 1 : (int)Math.Min(quota - moved, _input.RemainingCapacity - EngineSession.MaxGroup);
             if (most <= 0) break;
             Span<Command> from = lane.Poller.Read(most, out long first);
             if (from.IsEmpty)

@@ -20,7 +20,16 @@ public sealed class ReportReader
     public long Depth => _output.Ring.Depth;
 
     /// <summary>True when the engine has stopped and everything was read.</summary>
-    public bool HasEnded => _held == 0 && _output.Poller.HasEnded;
+    public bool HasEnded
+    {
+        get
+        {
+            if (_held != 0) return false;
+            // The engine begins to close the ring when it ends; only who gave back the last report can finish it.
+            if (_output.Ring.State == RingState.Closing) _output.Ring.TryFinishClose();
+            return _output.Poller.HasEnded;
+        }
+    }
 
     /// <summary>The stages of the report read last.</summary>
     public StageStamps Stamps { get; private set; }
@@ -33,7 +42,7 @@ public sealed class ReportReader
         Span<ReportSlot> head = _output.Poller.Read(1, out long first);
         if (head.IsEmpty)
         {
-            _output.Poller.Release();
+            Release();
             report = default;
             return false;
         }

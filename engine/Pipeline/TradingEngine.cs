@@ -22,10 +22,11 @@ public sealed class TradingEngine : IDisposable
     private StageThread? _thread;
     private uint _sessions;
     private volatile EngineState _state = EngineState.Initializing;
+    private volatile bool _disposing;
 
     /// <summary>Takes the memory an engine needs.</summary>
     /// <param name="options">How to build it.</param>
-    /// <exception cref="EngineException">A durable mode without a folder.</exception>
+    /// <exception cref="EngineException">A durable mode without a folder, or a size that cannot work.</exception>
     public TradingEngine(EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -33,6 +34,7 @@ public sealed class TradingEngine : IDisposable
         {
             throw new EngineException($"mode {options.Mode.ToString().ToLowerInvariant()} needs a data folder: give one with --data DIR");
         }
+        options.Validate();
         _options = options;
         _core = new TradingCore(options.Core);
         Doorbell bell = _bells[0].Bell;
@@ -131,7 +133,8 @@ public sealed class TradingEngine : IDisposable
     /// <summary>Refuses new commands from here on.</summary>
     public void BeginStop()
     {
-        if (_state == EngineState.Running) _state = EngineState.ShuttingDown;
+        // The engine thread may be about to say that it found an error, which must not be overwritten.
+        Interlocked.CompareExchange(ref _state, EngineState.ShuttingDown, EngineState.Running);
         foreach (CommandLane lane in _lanes) lane.Ring.BeginClose();
     }
 
@@ -149,6 +152,7 @@ public sealed class TradingEngine : IDisposable
     {
         if (_thread is { IsAlive: true })
         {
+            _disposing = true;
             BeginStop();
             foreach (CommandLane lane in _lanes) lane.Ring.CloseNow();
             _output.Ring.CloseNow();
@@ -195,6 +199,8 @@ public sealed class TradingEngine : IDisposable
 
     private void Died(Exception cause)
     {
+        // Cut short by Dispose while it was behind: that was asked for and is no fault. The journal is not sealed.
+        if (_disposing && cause is RingClosedException) return;
         Fault = $"engine stopped at sequence {_core.LastSequence}: {cause.Message}";
         _state = EngineState.Error;
         foreach (CommandLane lane in _lanes) lane.Ring.CloseNow();

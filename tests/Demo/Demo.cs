@@ -6,20 +6,20 @@ using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Demo.Tests;
 
-/// <summary>Runs of the demo at full speed over a stretch of the built-in feed.</summary>
+/// <summary>Runs of the demo over a stretch of the built-in feed, at full speed unless said otherwise.</summary>
 internal static class Demo
 {
-    public static DemoSummary Run(TimeSpan feedLength, string? folder = null, ulong seed = 1, List<string>? notices = null)
+    public static DemoSummary Run(TimeSpan feedLength, string? folder = null, ulong seed = 1, List<string>? notices = null, int speed = 0)
     {
         using var feed = new GeneratedFeed(seed, (long)feedLength.TotalNanoseconds);
-        return Run(feed, folder, seed, notices);
+        return Run(feed, folder, seed, notices, speed);
     }
 
-    public static DemoSummary Run(IDemoFeed feed, string? folder = null, ulong seed = 1, List<string>? notices = null)
+    public static DemoSummary Run(IDemoFeed feed, string? folder = null, ulong seed = 1, List<string>? notices = null, int speed = 0)
     {
         var options = new DemoOptions
         {
-            Speed = 0,
+            Speed = speed,
             Mode = folder is null ? DurabilityMode.Memory : DurabilityMode.Async,
             DataFolder = folder,
             Seed = seed,

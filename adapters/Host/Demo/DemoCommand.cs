@@ -23,8 +23,17 @@ internal static class DemoCommand
             HelpName = "PATH",
             AllowMultipleArgumentsPerToken = true,
         };
-        var speed = new Option<string?>("--speed") { Description = "How fast ticks come. Default: 1, for recorded files max.", HelpName = "1|10|max" };
-        speed.AcceptOnlyFromAmong("1", "10", "max");
+        var speed = new Option<string?>("--speed")
+        {
+            Description = "How fast ticks come. Default: 1, for recorded files max.",
+            HelpName = "1|10|max",
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (text is not ("1" or "10" or "max")) result.AddError($"--speed {text}: must be 1, 10 or max");
+                return text;
+            },
+        };
         var seconds = Number("--seconds", "End after so many seconds. Default: 10, for recorded files at their end.", "N", 1, 86_400 * 7);
         Option<string> mode = ModeOption.Create(DurabilityMode.Async);
         var data = new Option<string?>("--data") { Description = "Journal folder; a used one is recovered and continued. Default: a new one in the temporary folder.", HelpName = "DIR" };
@@ -44,15 +53,18 @@ internal static class DemoCommand
 
     private static Option<int?> Number(string name, string description, string helpName, int least, int most)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
-        option.CustomParser = result =>
+        return new Option<int?>(name)
         {
-            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
-            result.AddError($"{name} {text}: must be a whole number from {least} to {most}");
-            return null;
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most) return value;
+                result.AddError($"{name} {text}: must be a whole number from {least} to {most}");
+                return null;
+            },
         };
-        return option;
     }
 
     private static DemoOptions Options(

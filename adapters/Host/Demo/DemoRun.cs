@@ -41,22 +41,20 @@ internal sealed class DemoRun : IDisposable
     private readonly DemoSession _probing;
     private readonly StageLatency _probeLatency = new();
     private readonly SnapshotMaker _rows;
+    private readonly SnapshotPublisher _publisher;
     private readonly Outbox _outbox = new();
     private readonly MarketTick[] _batch = new MarketTick[BatchTicks];
     private readonly Command[] _commands = new Command[BatchTicks];
     private readonly RunFacts _facts = new();
-    private readonly long _publishEvery = Stopwatch.Frequency / 4;
     private readonly DemoSetup _setup;
     private OrderWriter _orders = null!;
     private Scalper _scalper = null!;
     private OrderProbe? _probe;
-    private DemoSnapshot? _snapshot;
     private int _count;
     private int _next;
     private int _idle;
     private bool _feedEnded;
     private long _started;
-    private long _published;
 
     /// <summary>Takes the engine's memory; nothing runs yet.</summary>
     /// <param name="options">What was asked.</param>
@@ -75,13 +73,14 @@ internal sealed class DemoRun : IDisposable
         _probing = _link.Open(only: null, _probeLatency);
         _setup = new DemoSetup(_link, _book, _control);
         _rows = new SnapshotMaker(_book, feed.Instruments);
+        _publisher = new SnapshotPublisher(_engine, _book, feed, _facts, _rows);
     }
 
     /// <summary>Latency of the strategy's commands. Any thread.</summary>
     public StageLatency Latency { get; } = new();
 
     /// <summary>What was published last; null before the first tick. Any thread.</summary>
-    public DemoSnapshot? Snapshot => Volatile.Read(ref _snapshot);
+    public DemoSnapshot? Snapshot => _publisher.Last;
 
     /// <summary>Recovers the data folder, runs the feed to its end, its limit or the stop, and stops the engine.</summary>
     /// <param name="stopRequested">Asked all the time.</param>
@@ -173,7 +172,7 @@ internal sealed class DemoRun : IDisposable
         var memory = RunFacts.MemoryNow();
         _facts.Before = RunFacts.CountersOf(_engine);
         _started = Stopwatch.GetTimestamp();
-        _published = _started;
+        _publisher.Begin(_started);
         long deadline = _options.Limit is { } limit ? _started + (long)(limit.TotalSeconds * Stopwatch.Frequency) : long.MaxValue;
         var pacer = new Pacer(_options.Speed, _batch[0].TimeNanos, _started);
         while (true)
@@ -188,17 +187,29 @@ internal sealed class DemoRun : IDisposable
             moved |= _link.Drain(DrainReports) != 0;
             moved |= _outbox.Flush(_trading) != 0;
             moved |= _probe?.Pump(now) ?? false;
-            if (now - _published >= _publishEvery) Publish(now);
+            if (_publisher.IsDue(now)) _publisher.Publish(now, _orders.Orders);
             if (moved) _idle = 0;
             else Idle(Math.Min(deadline, NextDue(pacer)));
         }
-        _probe?.End(Stopwatch.GetTimestamp());
+        EndProbe(Math.Min(deadline, Stopwatch.GetTimestamp()));
         Finish();
         _facts.After = RunFacts.CountersOf(_engine);
         var after = RunFacts.MemoryNow();
         _facts.Memory = (
             after.Gen0 - memory.Gen0, after.Gen1 - memory.Gen1, after.Gen2 - memory.Gen2, after.Pause - memory.Pause, after.Bytes - memory.Bytes,
             after.IoBytes - memory.IoBytes);
+    }
+
+    /// <summary>What was due by the end is sent, however late: an open loop leaves nothing out.</summary>
+    private void EndProbe(long end)
+    {
+        while (_probe is not null && _probe.NextDue <= end)
+        {
+            _link.ThrowIfDead();
+            _probe.Pump(end);
+            _link.Drain(DrainReports);
+        }
+        _probe?.End(end);
     }
 
     private void Refill()
@@ -261,20 +272,6 @@ internal sealed class DemoRun : IDisposable
         _link.Wait(nap < LongestNap ? nap : LongestNap);
     }
 
-    private void Publish(long now)
-    {
-        _published = now;
-        PositionRow[] positions = _rows.Positions();
-        RunCounts counts = _book.Counts;
-        Volatile.Write(ref _snapshot, new DemoSnapshot(
-            now, Stopwatch.GetElapsedTime(_started, now), _facts.LastTime, _facts.Ticks, _engine.Statistics.Commands, counts.Reports, _orders.Orders,
-            counts.Fills, counts.Exits.Sum(), counts.Rejects.Values.Sum(), _feed.Counts().Damaged, Lanes(_engine.LaneDepth), Lanes(_engine.LaneHighWater),
-            _rows.Wallets(positions), positions));
-    }
-
-    private static long[] Lanes(Func<LaneKind, long> value) =>
-        [value(LaneKind.Control), value(LaneKind.Cancel), value(LaneKind.Order), value(LaneKind.Tick)];
-
     /// <summary>Sends what the strategy still wants and waits for every answer.</summary>
     private void Finish()
     {
@@ -291,7 +288,7 @@ internal sealed class DemoRun : IDisposable
         _link.Submit(_ticks, new Span<Command>(ref hash));
         _link.AwaitAnswers();
         _facts.Wall = Stopwatch.GetElapsedTime(_started);
-        Publish(Stopwatch.GetTimestamp());
+        _publisher.Publish(Stopwatch.GetTimestamp(), _orders.Orders);
     }
 
     /// <summary>Asks for every wallet at the last prices, and notes the counters.</summary>
@@ -309,7 +306,7 @@ internal sealed class DemoRun : IDisposable
         _facts.EngineBytes = _engine.Statistics.AllocatedBytes;
         for (LaneKind lane = LaneKind.Control; lane <= LaneKind.Tick; lane++)
         {
-            _facts.Lanes.Add(new LaneSummary(lane.ToString().ToLowerInvariant(), _engine.Statistics.Sequenced(lane), _engine.LaneHighWater(lane)));
+            _facts.Lanes.Add(new LaneSummary(lane.ToString().ToLowerInvariant(), _engine.Statistics.Sequenced(lane), _publisher.MostWaiting(lane)));
         }
     }
 }

@@ -79,7 +79,8 @@ internal sealed class OrderProbe
     public void End(long now)
     {
         if (_instrument is null) return;
-        Planned = Math.Max(_sent, (long)((now - _started) / _ticksPerCommand) + 1);
+        Planned = _sent;
+        while (DueOf(Planned) <= now) Planned++;
         _instrument = null;
     }
 

@@ -8,6 +8,8 @@ namespace Disruptor.Trading.Host.Demo.Live;
 internal sealed class LivePicture(int width, int height)
 {
     private const int WideColumns = 96;
+    // The line the cursor stands on, and one more: a picture that fills the terminal scrolls it.
+    private const int SpareLines = 2;
     private static readonly string[] LaneNames = ["control", "cancel", "order", "tick"];
     private static readonly string[] ShortStages = ["sequenced", "journaled", "applied", "read", "in all"];
 
@@ -90,7 +92,7 @@ internal sealed class LivePicture(int width, int height)
     private void Positions(PositionRow[] positions)
     {
         Line($"[grey]{"position",-11}{"symbol",-13}{"quantity",13}{(_wide ? $"{"entry",14}" : "")}{"mark",14}{"open P&L",11}  state[/]");
-        int room = Math.Max(2, height - _lines - 1);
+        int room = Math.Max(2, height - _lines - SpareLines);
         int shown = positions.Length > room ? room - 1 : positions.Length;
         for (int i = 0; i < shown; i++)
         {

@@ -66,7 +66,7 @@ internal sealed class RunFacts
 
     /// <summary>The memory counters now.</summary>
     public static (int Gen0, int Gen1, int Gen2, TimeSpan Pause, long Bytes, long IoBytes) MemoryNow() =>
-        (GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2), GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes(), GC.GetAllocatedBytesForCurrentThread());
+        (GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2), GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes(precise: true), GC.GetAllocatedBytesForCurrentThread());
 
     /// <summary>The engine's counters now.</summary>
     public static (long Commands, long Batches, long BusyTicks) CountersOf(TradingEngine engine) =>

@@ -43,7 +43,7 @@ internal static class Cli
     {
         switch (cause)
         {
-            case JournalDamagedException or EngineException:
+            case JournalDamagedException or EngineException or OutputException:
                 Error(cause.Message);
                 return ExitCode.Problem;
             case ScenarioException:

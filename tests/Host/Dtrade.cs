@@ -12,8 +12,15 @@ internal static class Dtrade
     public static Result Run(string? input, string[] arguments)
     {
         using Process process = Start(arguments);
-        if (input is not null) process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        try
+        {
+            if (input is not null) process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended before it read everything, as a run does that found a bad line.
+        }
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(Longest))

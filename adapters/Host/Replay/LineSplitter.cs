@@ -6,17 +6,25 @@ namespace Disruptor.Trading.Host.Replay;
 /// </summary>
 internal sealed class LineSplitter(Stream input, int maxLineBytes, Action beforeRead)
 {
+    /// <summary>Byte order mark and CR, which a cut line may lose again.</summary>
+    private const int LongestTrim = 4;
+
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private int _number;
     private bool _ended;
+    private bool _skipRest;
 
-    /// <summary>Reads the next line, without its end. A line over the limit is handed out at the limit's length, for the parser to refuse.</summary>
+    /// <summary>
+    /// Reads the next line, without its end. A line over the limit is handed out cut but still over it, for the parser to refuse or, when
+    /// it is a comment, to pass over; its rest is no line of its own.
+    /// </summary>
     public bool TryRead(out ReadOnlySpan<byte> line, out int number)
     {
         number = ++_number;
         int searched = 0;
+        while (_skipRest && !SkipToLineEnd()) Fill();
         while (true)
         {
             ReadOnlySpan<byte> have = _buffer.AsSpan(_start, _end - _start);
@@ -29,14 +37,23 @@ internal sealed class LineSplitter(Stream input, int maxLineBytes, Action before
                 return true;
             }
             searched = have.Length;
-            if (_ended || have.Length > maxLineBytes)
+            if (_ended || have.Length > maxLineBytes + LongestTrim)
             {
                 line = Trim(have);
                 _start = _end;
+                _skipRest = !_ended;
                 return line.Length > 0;
             }
             Fill();
         }
+    }
+
+    private bool SkipToLineEnd()
+    {
+        int at = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+        _start = at < 0 ? _end : _start + at + 1;
+        _skipRest = at < 0 && !_ended;
+        return !_skipRest;
     }
 
     private ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)

@@ -12,9 +12,12 @@ internal static class ScenarioReplay
             throw new UsageException($"--mode {mode.ToString().ToLowerInvariant()} needs a journal folder: give one with --data DIR");
         }
         using Stream input = OpenInput(file);
+        if (outputFile is not null && IsSameFile(file, outputFile)) throw new UsageException($"--out {outputFile}: is the scenario file itself");
+        using var runner = new ScenarioRunner(file == "-" ? "stdin" : file, mode, dataFolder);
+        runner.Start();
+        // Opened last: a folder that cannot be used leaves the reports of an earlier run alone.
         using Stream output = OpenOutput(outputFile);
-        using var runner = new ScenarioRunner(file == "-" ? "stdin" : file, mode, dataFolder, output);
-        runner.Run(input);
+        runner.Run(input, output, outputFile is null ? "standard output" : "--out " + outputFile);
         return ExitCode.Done;
     }
 
@@ -32,12 +35,16 @@ internal static class ScenarioReplay
         }
     }
 
+    private static bool IsSameFile(string file, string other) => File.Exists(file) && File.Exists(other) && Target(file) == Target(other);
+
+    private static string Target(string file) => File.ResolveLinkTarget(file, true)?.FullName ?? Path.GetFullPath(file);
+
     private static Stream OpenOutput(string? file)
     {
         if (file is null) return Console.OpenStandardOutput();
         try
         {
-            return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -22,14 +22,13 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly ReportWriter _writer;
     private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes * 2);
     private readonly Queue<ScenarioLine> _unanswered = new();
-    private readonly Stream _output;
+    private Stream _output = Stream.Null;
+    private string _outputName = "";
     private readonly Command[] _group = new Command[ScenarioParser.MaxGroup];
-    private uint _answered;
     private long _submitted;
 
-    public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder, Stream output)
+    public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder)
     {
-        _output = output;
         _engine = new TradingEngine(new EngineOptions
         {
             Mode = mode,
@@ -44,13 +43,20 @@ internal sealed class ScenarioRunner : IDisposable
         _writer = new ReportWriter(_directory, ids);
     }
 
-    /// <summary>Runs the whole file. A bad line ends it: what came before is answered and kept, then the error is thrown.</summary>
-    public void Run(Stream input)
+    /// <summary>Recovers the journal and starts the engine.</summary>
+    public void Start()
     {
         _engine.Start((ref ReportHeader report) => _directory.Apply(ref report));
         if (_engine.Recovery is { IsNew: false } recovery) Console.Error.WriteLine("dtrade: " + recovery.ToLine());
+    }
+
+    /// <summary>Runs the whole file. A bad line ends it: what came before is answered and kept, then the error is thrown.</summary>
+    public void Run(Stream input, Stream output, string outputName)
+    {
+        _output = output;
+        _outputName = outputName;
         ScenarioException? badLine = null;
-        var lines = new LineSplitter(input, ScenarioParser.MaxLineBytes, Catch);
+        var lines = new LineSplitter(input, ScenarioParser.MaxLineBytes, BeforeRead);
         try
         {
             while (lines.TryRead(out ReadOnlySpan<byte> line, out int number))
@@ -80,25 +86,32 @@ internal sealed class ScenarioRunner : IDisposable
             if (!Drain()) _engine.Reports.Wait(Nap);
         }
         _submitted += count;
-        if (!parsed.NeedsAnswer) return;
-        while (_answered < (uint)number)
-        {
-            ThrowIfStopped();
-            if (!Drain()) _engine.Reports.Wait(Nap);
-        }
+        if (parsed.NeedsAnswer) CatchUp();
     }
 
-    /// <summary>Waits until everything sent was applied, and writes what was said of it.</summary>
-    private void Catch()
+    /// <summary>
+    /// Waits until everything sent was applied, and reads what was said of it. A report with a line's number is no sign of that: timers
+    /// that are due at the line's time speak before it, under its number.
+    /// </summary>
+    private void CatchUp()
     {
+        var spin = new SpinWait();
         while (_engine.Statistics.Commands < _submitted)
         {
             ThrowIfStopped();
-            if (!Drain()) _engine.Reports.Wait(Nap);
+            if (Drain()) spin.Reset();
+            else if (!spin.NextSpinWillYield) spin.SpinOnce();
+            else _engine.Reports.Wait(Nap);
         }
         Drain();
+        _unanswered.Clear();
+    }
+
+    private void BeforeRead()
+    {
+        CatchUp();
         Flush();
-        _output.Flush();
+        WriteOut();
     }
 
     private void Finish()
@@ -111,7 +124,7 @@ internal sealed class ScenarioRunner : IDisposable
         Drain();
         ThrowIfStopped();
         Flush();
-        _output.Flush();
+        WriteOut();
     }
 
     private bool Drain()
@@ -125,7 +138,6 @@ internal sealed class ScenarioRunner : IDisposable
             while (_unanswered.TryPeek(out ScenarioLine? earlier) && (uint)earlier.LineNumber < header.SessionSequence) _unanswered.Dequeue();
             _unanswered.TryPeek(out ScenarioLine? line);
             _writer.Write(ref header, line is not null && (uint)line.LineNumber == header.SessionSequence ? line : null, _lines);
-            _answered = header.SessionSequence;
             if (_lines.WrittenCount >= FlushBytes) Flush();
         }
         return any;
@@ -133,9 +145,30 @@ internal sealed class ScenarioRunner : IDisposable
 
     private void Flush()
     {
-        _output.Write(_lines.WrittenSpan);
+        try
+        {
+            _output.Write(_lines.WrittenSpan);
+        }
+        catch (IOException cause)
+        {
+            throw CannotWrite(cause);
+        }
         _lines.ResetWrittenCount();
     }
+
+    private void WriteOut()
+    {
+        try
+        {
+            _output.Flush();
+        }
+        catch (IOException cause)
+        {
+            throw CannotWrite(cause);
+        }
+    }
+
+    private OutputException CannotWrite(IOException cause) => new($"{_outputName}: cannot be written: {cause.Message}", cause);
 
     private void ThrowIfStopped()
     {

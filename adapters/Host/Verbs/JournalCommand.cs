@@ -8,7 +8,7 @@ internal static class JournalCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Journal folder." };
+        var folder = new Argument<string>("DIR") { Description = "Journal folder." }.NotEmpty();
         var from = new Option<long>("--from") { Description = "First sequence to show.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var count = new Option<long>("--count") { Description = "Most commands to show.", DefaultValueFactory = _ => long.MaxValue, HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "One JSON object a block and a command." };

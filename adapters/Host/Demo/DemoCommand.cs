@@ -74,10 +74,11 @@ internal static class DemoCommand
         if (mode == DurabilityMode.Memory && data is not null) throw new UsageException("--data: mode memory keeps no journal; leave it away, or use --mode async or sync");
         if (data is { Length: 0 }) throw new UsageException("--data: names no folder");
         bool recorded = feed.Length != 0;
+        int times = (speed ?? (recorded ? "max" : "1")) switch { "1" => 1, "10" => 10, _ => 0 };
         return new DemoOptions
         {
             Feed = feed,
-            Speed = (speed ?? (recorded ? "max" : "1")) switch { "1" => 1, "10" => 10, _ => 0 },
+            Speed = times,
             Limit = seconds is { } given ? TimeSpan.FromSeconds(given) : recorded ? null : DefaultLimit,
             Mode = mode,
             DataFolder = mode == DurabilityMode.Memory ? null : data ?? TemporaryFolder(),
@@ -86,6 +87,8 @@ internal static class DemoCommand
             Seed = seed,
             Strict = strict,
             OrdersPerSecond = rate ?? 0,
+            // At full speed neither thread sleeps, and the scheduler keeps them apart better than a pin beside other programs.
+            PinThreads = times != 0,
         };
     }
 

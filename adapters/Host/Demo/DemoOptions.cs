@@ -36,6 +36,9 @@ internal sealed record DemoOptions
     /// <summary>Rate of the latency probe; 0 is none.</summary>
     public int OrdersPerSecond { get; init; }
 
+    /// <summary>Whether the engine thread and the I/O thread get a CPU of their own, where there are two.</summary>
+    public bool PinThreads { get; init; }
+
     /// <summary>Whether ticks are released at their times.</summary>
     public bool IsLive => Speed != 0;
 }

@@ -32,6 +32,7 @@ internal sealed class DemoRun : IDisposable
     private readonly DemoOptions _options;
     private readonly IDemoFeed _feed;
     private readonly Action<string> _notice;
+    private readonly ThreadPlan _threads;
     private readonly TradingEngine _engine;
     private readonly DemoBook _book = new();
     private readonly EngineLink _link;
@@ -65,7 +66,14 @@ internal sealed class DemoRun : IDisposable
         _options = options;
         _feed = feed;
         _notice = notice;
-        _engine = new TradingEngine(new EngineOptions { Mode = options.Mode, DataDirectory = options.DataFolder, Clock = EngineClock.Commands });
+        _threads = ThreadPlan.Choose(options.PinThreads);
+        _engine = new TradingEngine(new EngineOptions
+        {
+            Mode = options.Mode,
+            DataDirectory = options.DataFolder,
+            Clock = EngineClock.Commands,
+            EngineCpu = _threads.EngineCpu,
+        });
         _link = new EngineLink(_engine, _book);
         _control = _link.Open(LaneKind.Control, latency: null);
         _ticks = _link.Open(LaneKind.Tick, latency: null);
@@ -89,6 +97,8 @@ internal sealed class DemoRun : IDisposable
         _count = _feed.Read(_batch);
         if (_count == 0) throw new UsageException($"{_feed.Title}: no ticks in it");
         _engine.Start((ref ReportHeader report) => _book.Apply(ref report));
+        string place = _threads.PlaceIoThread();
+        _facts.Threads = $"{_engine.ThreadMap}; this one = feed + strategy + egress ({place})";
         try
         {
             SetUp();
@@ -100,6 +110,10 @@ internal sealed class DemoRun : IDisposable
             // What came before is kept, and the journal is sealed: only the feed is bad.
             _link.Stop();
             throw;
+        }
+        finally
+        {
+            _threads.ReleaseIoThread();
         }
         _link.Stop();
         _facts.Totals = _engine.Totals;
@@ -121,7 +135,6 @@ internal sealed class DemoRun : IDisposable
         long now = Math.Max(_engine.Totals.Now, _book.LastTime);
         _facts.SequenceBefore = _engine.Totals.Sequence;
         _facts.Recovery = _engine.Recovery;
-        _facts.Threads = $"{_engine.ThreadMap}; this one = feed + strategy + egress";
         if (_engine.Recovery is { IsNew: false } recovery) _notice(recovery.ToLine());
         ChooseShift(now);
         _book.BeginRun();

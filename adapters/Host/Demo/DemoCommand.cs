@@ -12,6 +12,7 @@ namespace Disruptor.Trading.Host.Demo;
 /// <summary><c>dtrade demo</c>: an engine, a feed and a sample strategy, watched while they work.</summary>
 internal static class DemoCommand
 {
+    private const int WidestText = 100;
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>The verb with its options.</summary>
@@ -112,7 +113,7 @@ internal static class DemoCommand
             notices.Release();
         }
         if (options.Json) Console.Out.WriteLine(SummaryJson.Write(summary));
-        else new SummaryText(summary, Console.Out).Write();
+        else new SummaryText(summary, Console.Out, Console.IsOutputRedirected ? WidestText : Math.Clamp(Console.WindowWidth, 80, WidestText)).Write();
         return ExitCode.Done;
     }
 

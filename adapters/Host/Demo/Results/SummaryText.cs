@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Disruptor.Trading.Host.Demo.Results;
 
-/// <summary>The summary for people: at most 100 columns, figures with what they mean.</summary>
-internal sealed class SummaryText(DemoSummary summary, TextWriter output)
+/// <summary>The summary for people: figures with what they mean, in so many columns, at least 80.</summary>
+internal sealed class SummaryText(DemoSummary summary, TextWriter output, int columns)
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    private const int Columns = 100;
     private const int Indent = 9;
 
     /// <summary>Writes it.</summary>
@@ -73,11 +72,11 @@ internal sealed class SummaryText(DemoSummary summary, TextWriter output)
     private void WriteMoney()
     {
         Line("");
-        Line($"{"Account",-12} {"",-5} {"realized net",14} {"(this run)",12} {"fees",11} {"unrealized",12} {"equity",15}");
+        Line($"{"Account",-11} {"",-5} {"realized net",13} {"(this run)",11} {"fees",10} {"unrealized",11} {"equity",13}");
         foreach (AccountSummary account in summary.Accounts)
         {
-            Line($"{account.Account,-12} {account.Currency,-5} {Short(account.RealizedNet),14} {Short(account.RealizedNetThisRun),12} {Short(account.Fees),11} "
-                + $"{Short(account.Unrealized),12} {Short(account.Equity),15}");
+            Line($"{account.Account,-11} {account.Currency,-5} {Short(account.RealizedNet),13} {Short(account.RealizedNetThisRun),11} {Short(account.Fees),10} "
+                + $"{Short(account.Unrealized),11} {Short(account.Equity),13}");
         }
         if (summary.Positions.Count != 0)
         {
@@ -130,7 +129,7 @@ internal sealed class SummaryText(DemoSummary summary, TextWriter output)
         bool begun = false;
         foreach (string word in text.Split(' '))
         {
-            if (begun && line.Length + 1 + word.Length > Columns)
+            if (begun && line.Length + 1 + word.Length > columns)
             {
                 Line(line);
                 line = new string(' ', Indent);

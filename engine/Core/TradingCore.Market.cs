@@ -88,12 +88,12 @@ public sealed partial class TradingCore
     {
         int heap = Heap(instrument, 0);
         ref InstrumentRecord record = ref _instruments[instrument];
-        while (lowest != 0 && _heaps.TopKey(heap + RestingBuys) <= -lowest)
+        while (lowest != 0 && _heaps.IsReached(heap + RestingBuys, -lowest))
         {
             if (_reports.IsFull) return false;
             if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingBuys)))) break;
         }
-        while (_heaps.TopKey(heap + RestingSells) <= highest)
+        while (_heaps.IsReached(heap + RestingSells, highest))
         {
             if (_reports.IsFull) return false;
             if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingSells)))) break;
@@ -105,7 +105,7 @@ public sealed partial class TradingCore
 
     private bool FireExits(int heap, long reached, long price)
     {
-        while (_heaps.TopKey(heap) <= reached)
+        while (_heaps.IsReached(heap, reached))
         {
             if (_reports.IsFull) return false;
             int node = _heaps.Top(heap);
@@ -116,7 +116,7 @@ public sealed partial class TradingCore
 
     private bool FireTimers()
     {
-        while (_heaps.TopKey(TimeHeap) <= _counters.Now)
+        while (_heaps.IsReached(TimeHeap, _counters.Now))
         {
             if (_reports.IsFull) return false;
             OnExitTrigger(_heaps.Owner(_heaps.Top(TimeHeap)), TriggerKind.Time, 0);

@@ -69,6 +69,48 @@ public sealed class EdgeTests
         Assert.That((result.ExitCode, result.Error.Trim()), Is.EqualTo((2, "stdin:2: line: longer than 1048576 bytes")));
     }
 
+    [TestCase("quote", "\"bid\":\"92233720368547758.07\",\"ask\":\"92233720368547758.07\"")]
+    [TestCase("trade", "\"price\":\"92233720368547758.07\",\"size\":\"1\"")]
+    [TestCase("mark", "\"price\":\"92233720368547758.07\"")]
+    public void TheGreatestPriceThereIsStopsNoEngine(string op, string fields)
+    {
+        string scenario = $$"""
+            {"op":"instrument","symbol":"B","quote":"USD","priceDecimals":2,"quantityDecimals":0}
+            {"op":"{{op}}","symbol":"B",{{fields}}}
+            {"op":"hash"}
+            """;
+        Dtrade.Result result = Dtrade.Run(scenario, ["replay", "-"]);
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+        Assert.That(result.Output, Does.Contain("stateHash"));
+    }
+
+    [Test]
+    public void TheEndOfTimeStopsNoEngineAndFiresNoTimerTooEarly()
+    {
+        const string Scenario = """
+            {"op":"instrument","symbol":"B","quote":"USD","priceDecimals":2,"quantityDecimals":0}
+            {"op":"account","account":"a","currency":"USD"}
+            {"op":"deposit","account":"a","amount":"1000"}
+            {"op":"quote","symbol":"B","bid":"10","ask":"10"}
+            {"op":"order","account":"a","id":1,"symbol":"B","side":"buy","type":"market","quantity":"1","at":9223372036854775000}
+            {"op":"exitPlan","account":"a","symbol":"B","timeSeconds":5}
+            {"op":"time","at":9223372036854775805}
+            {"op":"position","account":"a","symbol":"B"}
+            {"op":"time","at":"2262-04-11T23:47:16.854775807Z"}
+            {"op":"position","account":"a","symbol":"B"}
+            {"op":"time","at":9223372036854775807}
+            """;
+        Dtrade.Result result = Dtrade.Run(Scenario, ["replay", "-"]);
+        string[] answers = [.. result.Output.Split('\n').Where(line => line.Contains("\"event\":\"position\"", StringComparison.Ordinal))];
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+            Assert.That(answers, Has.Length.EqualTo(2));
+            Assert.That(answers[0], Does.Contain("\"state\":\"Monitoring\""));
+            Assert.That(answers[1], Does.Contain("\"state\":\"Closed\""));
+        });
+    }
+
     [TestCase("")]
     [TestCase("\n\r\n# a comment")]
     [TestCase("\r")]

@@ -10,7 +10,7 @@ namespace Disruptor.Trading.Core;
 /// </summary>
 internal sealed class TriggerHeaps : IDisposable
 {
-    /// <summary>Key of an empty heap: nothing reaches it.</summary>
+    /// <summary>Key of an empty heap: only the greatest price or time reaches it, which <see cref="IsReached"/> tells apart.</summary>
     public const long EmptyKey = long.MaxValue;
 
     private struct Root
@@ -58,6 +58,9 @@ internal sealed class TriggerHeaps : IDisposable
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long TopKey(int heap) => _roots[heap].TopKey;
+
+    /// <summary>Whether the heap holds a trigger at or before a key: also at the greatest key there is, which <see cref="EmptyKey"/> is too.</summary>
+    public bool IsReached(int heap, long key) => _roots[heap].TopKey <= key && _roots[heap].Node != 0;
 
     public int Top(int heap) => _roots[heap].Node;
 

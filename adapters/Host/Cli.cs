@@ -30,7 +30,7 @@ internal static class Cli
     }
 
     /// <summary>One line on stderr.</summary>
-    public static void Error(string line) => Console.Error.WriteLine("dtrade: " + line.ReplaceLineEndings(" "));
+    public static void Error(string line) => Console.Error.WriteLine("dtrade: " + string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The engine thread found a bug: says so and ends the process, whatever the other threads are doing.</summary>
     public static void Die(string line)

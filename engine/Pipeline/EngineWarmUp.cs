@@ -15,7 +15,14 @@ internal static class EngineWarmUp
     {
         using var core = new TradingCore(new CoreOptions
         {
-            Instruments = 4, Accounts = 4, Wallets = 16, Positions = 16, Orders = 256, Executions = 256, Aliases = 16, Currencies = 4,
+            Instruments = 4,
+            Accounts = 4,
+            Wallets = 16,
+            Positions = 16,
+            Orders = 256,
+            Executions = 256,
+            Aliases = 16,
+            Currencies = 4,
         });
         var script = new WarmUpScript(core);
         script.Declare();

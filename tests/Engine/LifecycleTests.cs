@@ -39,7 +39,11 @@ public sealed class LifecycleTests
             EngineOptions plain = EngineHarness.Options(DurabilityMode.Memory);
             var engine = new EngineHarness(new EngineOptions
             {
-                Clock = plain.Clock, WarmUp = false, Core = plain.Core, OutputRingSize = 4096, OnFatal = line => fault = line,
+                Clock = plain.Clock,
+                WarmUp = false,
+                Core = plain.Core,
+                OutputRingSize = 4096,
+                OnFatal = line => fault = line,
             });
             engine.Declare();
             engine.Quote(100, 101);
@@ -129,7 +133,12 @@ public sealed class LifecycleTests
         EngineOptions plain = EngineHarness.Options(DurabilityMode.Async, folder.Path);
         using var again = new EngineHarness(new EngineOptions
         {
-            Mode = plain.Mode, DataDirectory = plain.DataDirectory, WarmUp = false, SegmentBytes = plain.SegmentBytes, Core = plain.Core, Clock = EngineClock.Wall,
+            Mode = plain.Mode,
+            DataDirectory = plain.DataDirectory,
+            WarmUp = false,
+            SegmentBytes = plain.SegmentBytes,
+            Core = plain.Core,
+            Clock = EngineClock.Wall,
         });
         again.Quote(1, 2);
         Assert.That(again.Stop().Now, Is.EqualTo(future));

@@ -14,7 +14,12 @@ public sealed class SequencerTests
         EngineOptions plain = EngineHarness.Options(DurabilityMode.Memory);
         using var engine = new TradingEngine(new EngineOptions
         {
-            Clock = plain.Clock, WarmUp = false, Core = plain.Core, InputRingSize = inputRing, TickLaneSize = tickLane, OrderLaneSize = orderLane,
+            Clock = plain.Clock,
+            WarmUp = false,
+            Core = plain.Core,
+            InputRingSize = inputRing,
+            TickLaneSize = tickLane,
+            OrderLaneSize = orderLane,
         });
         long submitted = Fill(engine, LaneKind.Order) + Fill(engine, LaneKind.Tick) + Fill(engine, LaneKind.Cancel);
         engine.Start();

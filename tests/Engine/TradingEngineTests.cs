@@ -175,8 +175,15 @@ public sealed class TradingEngineTests
         EngineOptions small = EngineHarness.Options(DurabilityMode.Async, folder.Path);
         var options = new EngineOptions
         {
-            Mode = small.Mode, DataDirectory = small.DataDirectory, Clock = small.Clock, WarmUp = false, SegmentBytes = small.SegmentBytes,
-            Core = small.Core, InputRingSize = 1024, OrderLaneSize = 256, MaxBlockCommands = 128,
+            Mode = small.Mode,
+            DataDirectory = small.DataDirectory,
+            Clock = small.Clock,
+            WarmUp = false,
+            SegmentBytes = small.SegmentBytes,
+            Core = small.Core,
+            InputRingSize = 1024,
+            OrderLaneSize = 256,
+            MaxBlockCommands = 128,
         };
         using (var engine = new EngineHarness(options))
         {

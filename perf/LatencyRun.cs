@@ -1,90 +1,122 @@
-using System.Diagnostics;
-using Disruptor.Trading.Core;
+using System.Globalization;
 using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
-using Disruptor.Trading.Metrics;
 
 namespace Disruptor.Trading.Perf;
 
 /// <summary>
-/// Open loop: orders and cancels are due at planned times whatever the engine does, and latency counts from the planned time, so a
-/// stall shows in every order it delays. The calling thread sends and reads reports; the engine thread does the rest.
+/// perf latency: open loops over a ladder of loads, modes interleaved, several runs of each. A mode that fails a load twice has found its
+/// knee and is asked for no more.
 /// </summary>
 internal static class LatencyRun
 {
     public static int Run(string[] args)
     {
-        var options = new Arguments(args, "rate", "seconds", "mode", "runs", "spins");
-        int rate = options.Number("rate", 10_000), seconds = options.Number("seconds", 5), runs = options.Number("runs", 3), spins = options.Number("spins", new EngineOptions().IdleSpins);
+        var options = new Arguments(
+            args, "rate", "rates", "arrivals", "feed", "speed", "seed", "seconds", "warmup", "mode", "runs", "spins", "clients", "engine-cpu", "json", "out");
+        List<ArrivalPlan> ladder = Ladder(options, out string arrivals);
+        IReadOnlyList<DurabilityMode> modes = options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync);
+        int runs = options.Number("runs", 3), clients = options.Number("clients", 1), spins = options.Number("spins", new EngineOptions().IdleSpins);
+        if (runs < 1) throw new ArgumentException($"--runs {runs}: must be at least 1");
+        if (clients is not (1 or 2)) throw new ArgumentException($"--clients {clients}: must be 1 or 2");
+        int? cpu = options.All("engine-cpu").Count == 0 ? null : options.Number("engine-cpu", 0);
+
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        MachineInfo machine = MachineInfo.Read();
+        machine.Print();
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
+        var all = new List<List<LatencyResult>>();
         try
         {
-            Calibration.Print(folder);
-            Console.WriteLine($"open loop, {rate} commands/s for {seconds} s after 1 s of warm-up, latency from the planned time, in µs");
-            Console.WriteLine($"{"mode",-8}{"run",4}{"p50",9}{"p90",9}{"p99",9}{"p99.9",9}{"max",10}   stage p50: lane, journal, logic, egress");
-            bool whole = true;
-            for (int run = 0; run < runs; run++)
+            Calibration calibration = Calibration.Print(folder);
+            Console.WriteLine(
+                $"open loop, {arrivals} arrivals, {Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos)} s after {Seconds(ladder[0].WarmNanos)} s of warm-up, {runs} runs; latency from the planned time, in µs");
+            LatencyTable.Head();
+            var climbing = modes.ToHashSet();
+            foreach (ArrivalPlan plan in ladder)
             {
-                foreach (DurabilityMode mode in options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync))
+                foreach (List<LatencyResult> rung in Rung(plan, [.. modes.Where(climbing.Contains)], runs, mode => new LatencyPlan
                 {
-                    whole &= Once(mode, rate, seconds, Path.Combine(folder, $"{mode}-{run}"), run, spins);
+                    Mode = mode, Arrivals = plan, Folder = Path.Combine(folder, $"{mode}-{plan.Label}-{Guid.NewGuid():n}"), Clients = clients, Spins = spins, EngineCpu = cpu,
+                }))
+                {
+                    all.Add(rung);
+                    if (rung.Count(run => run.Failed) > 1) climbing.Remove(rung[0].Plan.Mode);
                 }
+                if (climbing.Count == 0) break;
             }
-            return whole ? 0 : 1;
+            var report = new PerfReport
+            {
+                Kind = "latency",
+                StartedUtc = started,
+                Machine = machine,
+                Calibration = calibration,
+                Settings = new Dictionary<string, string>
+                {
+                    ["arrivals"] = arrivals,
+                    ["seconds"] = Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos),
+                    ["warmupSeconds"] = Seconds(ladder[0].WarmNanos),
+                    ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
+                    ["clients"] = clients.ToString(CultureInfo.InvariantCulture),
+                    ["idleSpins"] = spins.ToString(CultureInfo.InvariantCulture),
+                    ["engineCpu"] = cpu?.ToString(CultureInfo.InvariantCulture) ?? "not pinned",
+                    ["path"] = "in process",
+                    ["commands"] = "limit orders that rest, and their cancels",
+                },
+                Series = [.. all.Select(LatencySeries.From)],
+            };
+            LatencyTable.Summary(report);
+            Outputs.Write(report, options, all);
+            return ExitCode(all, ladder);
         }
         finally
         {
+            foreach (LatencyResult result in all.SelectMany(rung => rung)) result.Dispose();
             Directory.Delete(folder, true);
         }
     }
 
-    private static bool Once(DurabilityMode mode, int rate, int seconds, string folder, int run, int spins)
+    /// <summary>Every mode in turn, so often as asked; a single failure is tried once more.</summary>
+    private static List<List<LatencyResult>> Rung(ArrivalPlan arrivals, IReadOnlyList<DurabilityMode> modes, int runs, Func<DurabilityMode, LatencyPlan> plan)
     {
-        using var engine = new TradingEngine(new EngineOptions { Mode = mode, DataDirectory = mode == DurabilityMode.Memory ? null : folder, Clock = EngineClock.Wall, IdleSpins = spins });
-        engine.Start();
-        using var total = new Histogram();
-        Histogram[] stages = [new(), new(), new(), new()];
-        var flow = new OrderFlow(engine);
-        flow.Declare();
-
-        long interval = Stopwatch.Frequency / rate;
-        long plannedCount = (long)rate * (seconds + 1), warm = rate;
-        long start = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
-        long sent = 0, received = 0;
-        while (received < plannedCount)
+        List<List<LatencyResult>> results = [.. modes.Select(_ => new List<LatencyResult>())];
+        for (int run = 0; run < Math.Max(2, runs); run++)
         {
-            long now = Stopwatch.GetTimestamp();
-            // A few at a time: reading must keep up with sending on one thread.
-            for (int burst = 0; burst < 16 && sent < plannedCount && start + (sent * interval) <= now; burst++)
+            for (int i = 0; i < modes.Count; i++)
             {
-                if (!flow.TrySend(sent, start + (sent * interval))) break;
-                sent++;
-            }
-            while (engine.Reports.TryRead(out ReportView report))
-            {
-                if (report.Header.Type is not (ReportType.OrderChanged or ReportType.Rejected)) continue;
-                received++;
-                if (received <= warm) continue;
-                StageStamps stamps = engine.Reports.Stamps;
-                long read = Stopwatch.GetTimestamp();
-                Record(total, read - stamps.Ingress);
-                Record(stages[0], stamps.Sequenced - stamps.Ingress);
-                Record(stages[1], stamps.Journaled - stamps.Sequenced);
-                Record(stages[2], stamps.Applied - stamps.Journaled);
-                Record(stages[3], read - stamps.Applied);
+                int failed = results[i].Count(r => r.Failed);
+                if (failed > 1 || (run >= runs && failed == 0)) continue;
+                LatencyPlan next = plan(modes[i]);
+                LatencyResult result = OpenLoop.Run(next);
+                if (Directory.Exists(next.Folder)) Directory.Delete(next.Folder, true);
+                results[i].Add(result);
+                LatencyTable.Row(arrivals, run + 1, result);
             }
         }
-        double took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        FeedCommands.Stop(engine);
-        bool whole = sent == plannedCount && took < (seconds + 1) * 1.01;
-        Console.WriteLine(
-            $"{mode.ToString().ToLowerInvariant(),-8}{run + 1,4}{Micros(total, 50),9}{Micros(total, 90),9}{Micros(total, 99),9}{Micros(total, 99.9),9}{Micros(total, 100),10}   "
-            + string.Join(", ", stages.Select(stage => Micros(stage, 50))) + (whole ? "" : $"   FAILED: {plannedCount / took:0}/s instead of {rate}/s"));
-        foreach (Histogram stage in stages) stage.Dispose();
-        return whole;
+        return results;
     }
 
-    private static void Record(Histogram histogram, long ticks) => histogram.Record((long)Calibration.Nanos(ticks));
+    private static List<ArrivalPlan> Ladder(Arguments options, out string arrivals)
+    {
+        double seconds = options.Real("seconds", 3), warm = options.Real("warmup", 1);
+        if (!(seconds > 0 && warm >= 0)) throw new ArgumentException("--seconds must be above 0 and --warmup not below");
+        var seed = (ulong)options.Number("seed", 1);
+        IReadOnlyList<string> feed = options.All("feed");
+        string kind = arrivals = options.Text("arrivals", feed.Count > 0 ? "recorded" : "constant");
+        if (kind == "recorded")
+        {
+            if (feed.Count == 0) throw new ArgumentException("--arrivals recorded needs --feed PATH…: zip or gz files of recorded ticks, or folders of them");
+            List<long> times = ArrivalPlan.TimesOf(feed);
+            return [.. options.List("speed", "1,10,100").Select(speed => ArrivalPlan.Recorded(times, Rate.Parse(speed.TrimEnd('x', 'X', '×')), seconds, warm)).OrderBy(plan => plan.PerSecond)];
+        }
+        if (kind is not ("constant" or "poisson")) throw new ArgumentException($"--arrivals {kind}: must be constant, poisson or recorded");
+        IEnumerable<double> rates = options.List(options.All("rate").Count > 0 ? "rate" : "rates", "1k,10k,100k,300k,1M").Select(Rate.Parse).Order();
+        return [.. rates.Select(rate => kind == "poisson" ? ArrivalPlan.Poisson(rate, seconds, warm, seed) : ArrivalPlan.Constant(rate, seconds, warm))];
+    }
 
-    private static string Micros(Histogram histogram, double percentile) => (histogram.Percentile(percentile) / 1000.0).ToString("0.00");
+    /// <summary>A ladder is meant to end in a failure: only its first load must hold. A single load must hold in every run.</summary>
+    private static int ExitCode(List<List<LatencyResult>> all, List<ArrivalPlan> ladder) =>
+        all.Any(rung => rung[0].Plan.Arrivals == ladder[0] && rung.Count(run => run.Failed) >= (ladder.Count == 1 ? 1 : 2)) ? 1 : 0;
+
+    private static string Seconds(long nanos) => (nanos / 1e9).ToString("0.###", CultureInfo.InvariantCulture);
 }

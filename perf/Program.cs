@@ -1,23 +1,28 @@
-// The perf harness. Verbs: equity (recorded ticks through the whole engine), latency (open loop, ingress to report), micro (BenchmarkDotNet).
+// The perf harness: one verb, one kind of figure. What each measures and how to read it: README.md.
 using BenchmarkDotNet.Running;
+using Disruptor.Trading.MarketData;
 using Disruptor.Trading.Perf;
 using Disruptor.Trading.Perf.Micro;
 
-switch (args.FirstOrDefault())
+try
 {
-    case "equity": return EquityRun.Run(args[1..]);
-    case "latency": return LatencyRun.Run(args[1..]);
-    case "micro":
-        BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
-        return 0;
-    case null or "--help" or "-h":
-        Console.WriteLine("""
-            perf equity  [--feed PATH…] [--mode memory|async|sync]… [--runs N]   recorded ticks, held in memory, through the whole engine
-            perf latency [--rate N] [--seconds N] [--mode …] [--runs N]          open loop of orders, ingress to report
-            perf micro   [BenchmarkDotNet options]                               core operations
-            """);
-        return 0;
-    default:
-        Console.Error.WriteLine($"perf: unknown verb {args[0]}: must be equity, latency or micro");
-        return 2;
+    switch (args.FirstOrDefault())
+    {
+        case "equity": return EquityRun.Run(args[1..]);
+        case "latency": return LatencyRun.Run(args[1..]);
+        case "micro":
+            BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
+            return 0;
+        case null or "--help" or "-h":
+            Console.WriteLine(Usage.Text);
+            return 0;
+        default:
+            Console.Error.WriteLine($"perf: unknown verb {args[0]}; --help lists them");
+            return 2;
+    }
+}
+catch (Exception exception) when (exception is ArgumentException or FeedException)
+{
+    Console.Error.WriteLine($"perf {args[0]}: {exception.Message}");
+    return 2;
 }

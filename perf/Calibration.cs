@@ -64,7 +64,8 @@ internal sealed record Calibration(
                 while (Volatile.Read(ref flags->Ping) != i) Pause();
                 Volatile.Write(ref flags->Pong, i);
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         other.Start();
         var trips = new long[Trips];
         for (long i = 1; i <= Trips; i++)
@@ -114,7 +115,8 @@ internal sealed record Calibration(
             echo.NoDelay = true;
             var buffer = new byte[Bytes];
             while (ReceiveAll(echo, buffer)) echo.Send(buffer);
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         other.Start();
         var trips = new long[Trips];
         using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })

@@ -37,7 +37,12 @@ internal static class LatencyRun
             {
                 foreach (List<LatencyResult> rung in Rung(plan, [.. modes.Where(climbing.Contains)], runs, mode => new LatencyPlan
                 {
-                    Mode = mode, Arrivals = plan, Folder = Path.Combine(folder, $"{mode}-{plan.Label}-{Guid.NewGuid():n}"), Clients = clients, Spins = spins, EngineCpu = cpu,
+                    Mode = mode,
+                    Arrivals = plan,
+                    Folder = Path.Combine(folder, $"{mode}-{plan.Label}-{Guid.NewGuid():n}"),
+                    Clients = clients,
+                    Spins = spins,
+                    EngineCpu = cpu,
                 }))
                 {
                     all.Add(rung);

@@ -10,6 +10,7 @@ try
     {
         case "equity": return EquityRun.Run(args[1..]);
         case "latency": return LatencyRun.Run(args[1..]);
+        case "compare": return CompareRun.Run(args[1..]);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
             return 0;

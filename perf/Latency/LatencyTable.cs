@@ -24,7 +24,7 @@ internal static class LatencyTable
         foreach (PerfSeries series in report.Series)
         {
             string percentiles = string.Join("  ", LatencySeries.Percentiles.Select(p => Spread(series, LatencySeries.NameOf(p))));
-            Console.WriteLine($"{series.Load,-7} {series.Mode,-7}{percentiles}{(series.FailedRuns == 0 ? "" : $"  FAILED in {series.FailedRuns} of {series.Metrics[0].Runs.Length} runs")}");
+            Console.WriteLine($"{series.Load,-7} {series.Mode,-7}{percentiles}{(series.FailedRuns == 0 ? "" : $"  FAILED in {series.FailedRuns} of {series.Runs} runs")}");
             string stages = string.Join(" + ", series.Stages!.Select(stage => $"{stage.Name} {Micros(stage.MeanNanos)}"));
             Console.WriteLine($"{"",15} {stages} = {Micros(series.WholeMeanNanos!.Value)} (difference {Micros(series.StageDifferenceNanos!.Value)})");
         }

@@ -12,6 +12,9 @@ internal static class LatencySeries
     public static PerfSeries From(IReadOnlyList<LatencyResult> runs)
     {
         LatencyResult first = runs[0];
+        // Percentiles are of the runs that held the plan; where none did, of all that answered anything.
+        List<LatencyResult> held = [.. runs.Where(run => !run.Failed)];
+        if (held.Count == 0) held = [.. runs.Where(run => !run.Recorder.Whole.IsEmpty)];
         using var all = new LatencyRecorder();
         using var hiccups = new Histogram();
         foreach (LatencyResult run in runs)
@@ -28,10 +31,11 @@ internal static class LatencySeries
             Mode = first.Plan.Mode.ToString().ToLowerInvariant(),
             Load = first.Plan.Arrivals.Label,
             PlannedPerSecond = first.Plan.Arrivals.PerSecond,
+            Runs = runs.Count,
             FailedRuns = runs.Count(run => run.Failed),
             Metrics =
             [
-                .. Percentiles.Select(p => new PerfMetric(NameOf(p), "ns", "lower", [.. runs.Select(run => (double)run.Recorder.Whole.Percentile(p))])),
+                .. Percentiles.Select(p => new PerfMetric(NameOf(p), "ns", "lower", [.. held.Select(run => (double)run.Recorder.Whole.Percentile(p))])),
                 Of("answeredShare", "share", "higher", run => (double)run.Received / run.Planned),
                 Of("hiccupP99", "ns", "none", run => run.Hiccups.Percentile(99)),
                 Of("hiccupMax", "ns", "none", run => run.Hiccups.Max),

@@ -67,6 +67,8 @@ internal sealed record PerfSeries
     /// <summary>Mean planned commands a second; 0 when as quick as it goes.</summary>
     public double PlannedPerSecond { get; init; }
 
+    public required int Runs { get; init; }
+
     /// <summary>Runs that did not hold the plan.</summary>
     public int FailedRuns { get; init; }
 
@@ -101,7 +103,7 @@ internal sealed record PerfSeries
 /// <param name="Name">p50, p99, commandsPerSecond, …</param>
 /// <param name="Unit">ns, 1/s, bytes, count.</param>
 /// <param name="Better">lower, higher, or none when it only informs.</param>
-/// <param name="Runs">One value a run.</param>
+/// <param name="Runs">One value a run; of percentiles only runs that held the plan, where any did.</param>
 internal sealed record PerfMetric(string Name, string Unit, string Better, double[] Runs)
 {
     [JsonIgnore]

@@ -92,7 +92,7 @@ public sealed partial class TradingCore
         long reducible = buy ? (held < 0 ? -held : 0) : (held > 0 ? held : 0);
         bool reduces = (Int128)command.Quantity + working <= reducible;
         if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly); return false; }
-        if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) { Reject(RejectCode.ReduceOnly, command.Quantity, reducible - working); return false; }
+        if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) { Reject(RejectCode.ReduceOnly, command.Quantity, working > reducible ? 0 : reducible - working); return false; }
         // Leaves and quantity must stay in 64 bits whatever fills.
         if ((Int128)Absolute(held) + working + command.Quantity > long.MaxValue) { Reject(RejectCode.Overflow); return false; }
 

@@ -53,6 +53,20 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("takerFeeRate", Decimals.Text(rates.TakerFeeRate, RateDecimals));
                 Add("initialMarginRate", Decimals.Text(rates.InitialMarginRate, RateDecimals));
                 break;
+            case CommandType.InstrumentAmounts:
+                // In the decimals of a quote currency that the end of the group names: shown raw.
+                Add("feePerOrderUnits", CommandView.As<InstrumentAmountsCommand>(ref command).FeePerOrder.ToString());
+                break;
+            case CommandType.InstrumentLimits:
+                ref InstrumentLimitsCommand limits = ref CommandView.As<InstrumentLimitsCommand>(ref command);
+                Add("minQuantityUnits", limits.MinQuantity.ToString());
+                Add("maxQuantityUnits", limits.MaxQuantity.ToString());
+                Add("minNotionalUnits", limits.MinNotional.ToString());
+                Add("maxNotionalUnits", limits.MaxNotional.ToString());
+                break;
+            case CommandType.ExecutionFee:
+                Add("feeUnits", CommandView.As<ExecutionFeeCommand>(ref command).Fee.ToString());
+                break;
             case CommandType.Instrument:
                 ref InstrumentCommand instrument = ref CommandView.As<InstrumentCommand>(ref command);
                 Add("priceDecimals", instrument.PriceDecimals.ToString());
@@ -88,6 +102,9 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("activation", Decimals.Text(trailing.Activation, RateDecimals));
                 break;
             case CommandType.Clock or CommandType.QueryHash: break;
+            case CommandType.QueryWallet:
+                Account(ref command);
+                break;
             default:
                 Account(ref command);
                 Instrument(ref command);
@@ -98,10 +115,12 @@ internal sealed class CommandText(ReferenceDirectory directory)
     private void Add(string name, string value) => _fields.Add((name, value));
 
     private void Account(ref Command command) =>
-        Add("account", directory.TryGetAccount(command.Account, out AccountReference? account) ? account.Name : command.Account.ToString());
+        Add("account", directory.TryGetAccount(command.Account, out AccountReference? account) ? account.Name : Number(command.Account));
 
     private void Instrument(ref Command command) =>
-        Add("symbol", directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.Symbol : command.Instrument.ToString());
+        Add("symbol", directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.Symbol : Number(command.Instrument));
+
+    private static string Number(uint index) => index == Command.Unknown ? "?" : index.ToString();
 
     private void Price(string name, ref Command command, long price) =>
         Add(name, Decimals.Text(price, directory.TryGetInstrument(command.Instrument, out InstrumentReference? instrument) ? instrument.PriceDecimals : 0));

@@ -85,8 +85,8 @@ public sealed partial class ReportWriter
             _json.Open((byte)'{');
             Money("trail"u8, report.Trail, RateDecimals);
             Money("activation"u8, report.Activation, RateDecimals);
-            Money("initialStop"u8, report.InitialStop, RateDecimals);
-            Money("maxTrail"u8, report.MaxTrail, RateDecimals);
+            if (report.InitialStop != 0) Money("initialStop"u8, report.InitialStop, RateDecimals);
+            if (report.MaxTrail != 0) Money("maxTrail"u8, report.MaxTrail, RateDecimals);
             _json.Close((byte)'}');
         }
         // Nanoseconds are seconds with nine decimals.

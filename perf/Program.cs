@@ -2,12 +2,14 @@
 using BenchmarkDotNet.Running;
 using Disruptor.Trading.MarketData;
 using Disruptor.Trading.Perf;
+using Disruptor.Trading.Perf.Baselines;
 using Disruptor.Trading.Perf.Micro;
 
 try
 {
     switch (args.FirstOrDefault())
     {
+        case "baselines": return BaselinesRun.Run(args[1..]);
         case "equity": return EquityRun.Run(args[1..]);
         case "latency": return LatencyRun.Run(args[1..]);
         case "compare": return CompareRun.Run(args[1..]);

@@ -8,6 +8,8 @@ internal static class Usage
                       [--json FILE] [--out DIR]                              open loop of orders, planned time to report
         perf compare  A.json B.json                                          better, worse or within noise, by the spread of the runs
         perf equity   [--feed PATH…] [--mode …] [--runs N]                   recorded ticks, held in memory, through the whole engine
+        perf baselines [--threads 1,2,4,8] [--seconds N] [--runs N]
+                      [--json FILE] [--out DIR]                              five lock-based designs and the engine over one stream
         perf micro    [BenchmarkDotNet options]                              core operations
         """;
 }

@@ -12,6 +12,9 @@ try
         case "baselines": return BaselinesRun.Run(args[1..]);
         case "equity": return EquityRun.Run(args[1..]);
         case "latency": return LatencyRun.Run(args[1..]);
+        case "throughput": return ThroughputRun.Run(args[1..]);
+        case "soak": return SoakRun.Run(args[1..]);
+        case "gate": return Gate.Run(args[1..]);
         case "compare": return CompareRun.Run(args[1..]);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);

@@ -72,6 +72,22 @@ public class CoreBenchmarks
         Fill(0, Side.Sell);
     }
 
+    /// <summary>Lets so many orders rest below the price that the benchmarks use.</summary>
+    public void Rest(int orders)
+    {
+        for (int i = 0; i < orders; i++)
+        {
+            Command command = new() { Type = CommandType.Order };
+            ref OrderCommand order = ref CommandView.As<OrderCommand>(ref command);
+            order.Id = ++_id;
+            order.Side = Side.Buy;
+            order.OrderType = OrderType.Limit;
+            order.Price = 1_000 + (i % 3_000);
+            order.Quantity = 1;
+            Apply(ref command);
+        }
+    }
+
     private void Fill(uint account, Side side)
     {
         Command command = new() { Type = CommandType.Order, Account = account };

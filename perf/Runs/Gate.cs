@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using Disruptor.Trading.Journal;
+using Disruptor.Trading.Perf.Micro;
+
+namespace Disruptor.Trading.Perf;
+
+/// <summary>
+/// perf gate: what a shared machine can hold a change to. Counts that must be zero, and ratios between our own variants, interleaved in one
+/// run and taken from the quickest round of each, since neighbours only ever add. Never an absolute time.
+/// </summary>
+internal static class Gate
+{
+    private const int Rounds = 15;
+
+    public static int Run(string[] args)
+    {
+        _ = new Arguments(args);
+        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
+        try
+        {
+            List<GateCheck> checks = [.. Ratios(new GateSubject()), .. Counts(folder)];
+            foreach (GateCheck check in checks) Console.WriteLine(check.Line);
+            int broken = checks.Count(check => !check.Holds);
+            Console.WriteLine(broken == 0 ? $"gate: {checks.Count} checks hold" : $"gate: {broken} of {checks.Count} checks BROKEN");
+            return broken == 0 ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    /// <summary>Costs that may not depend on how much there is.</summary>
+    public static List<GateCheck> Ratios(GateSubject subject)
+    {
+        CoreBenchmarks small = Scene(10), large = Scene(10_000), resting = Scene(10), old = Scene(10);
+        try
+        {
+            resting.Rest(10_000);
+            // Past the order table's 65,536: from here each new order takes the slot of a finished one.
+            for (int i = 0; i < 100_000; i++) old.LimitOrderAndCancel();
+            return
+            [
+                Ratio("tick, 10,000 positions ÷ 10", 1.5, 20_000, () => subject.Tick(large), () => subject.Tick(small)),
+                Ratio("order and cancel, 10,000 orders resting ÷ none", 4, 5_000, () => subject.Order(resting), () => subject.Order(small)),
+                Ratio("order and cancel, after 100,000 orders ÷ young", 3, 5_000, () => subject.Order(old), () => subject.Order(small)),
+                Ratio("fill, 10,000 positions ÷ 10", 2.5, 5_000, large.MarketOrderFilled, small.MarketOrderFilled),
+            ];
+        }
+        finally
+        {
+            foreach (CoreBenchmarks scene in (CoreBenchmarks[])[small, large, resting, old]) scene.Cleanup();
+        }
+    }
+
+    /// <summary>Bytes and collections of the whole engine under the mixed stream, and what the journal costs in throughput.</summary>
+    public static List<GateCheck> Counts(string folder)
+    {
+        var checks = new List<GateCheck>();
+        var quickest = new Dictionary<DurabilityMode, double>();
+        foreach (DurabilityMode mode in Enum.GetValues<DurabilityMode>())
+        {
+            ThroughputResult result = ThroughputRun.Once(mode, 0.5, Path.Combine(folder, "gate-" + mode));
+            string name = mode.ToString().ToLowerInvariant();
+            checks.Add(Bytes(name, result));
+            checks.Add(new GateCheck($"{name}: collections", result.Collections, 0));
+            checks.Add(new GateCheck($"{name}: commands refused", result.Rejected, 0));
+            quickest[mode] = result.PerSecond;
+        }
+        // Twice as slow is the rule; a neighbour in one half second of it may make it five times.
+        checks.Add(new GateCheck("throughput, memory ÷ async", quickest[DurabilityMode.Memory] / quickest[DurabilityMode.Async], 10));
+        return checks;
+    }
+
+    /// <summary>Whole bytes a command, what comes once in a run or with a new segment left out.</summary>
+    public static GateCheck Bytes(string mode, ThroughputResult result)
+    {
+        long once = SoakRun.OnceBytes + (result.Rolls * SoakRun.BytesPerRoll);
+        return new GateCheck($"{mode}: bytes a command on the engine thread", Math.Max(0, result.EngineBytes - once) / (double)result.Commands, 0);
+    }
+
+    private static GateCheck Ratio(string name, double most, int operations, Action variant, Action reference)
+    {
+        // Compiled, profiled and in the cache before the first round counts.
+        for (int i = 0; i < 2; i++)
+        {
+            Time(operations, variant);
+            Time(operations, reference);
+        }
+        long best = long.MaxValue, bestReference = long.MaxValue;
+        for (int round = 0; round < Rounds; round++)
+        {
+            best = Math.Min(best, Time(operations, variant));
+            bestReference = Math.Min(bestReference, Time(operations, reference));
+        }
+        return new GateCheck(name, best / (double)bestReference, most);
+    }
+
+    private static long Time(int operations, Action action)
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < operations; i++) action();
+        return Stopwatch.GetTimestamp() - started;
+    }
+
+    private static CoreBenchmarks Scene(int positions)
+    {
+        var scene = new CoreBenchmarks { Positions = positions };
+        scene.Setup();
+        return scene;
+    }
+}
+
+/// <summary>What the gate times. A test puts a slower one in its place and expects it to be caught.</summary>
+internal sealed record GateSubject
+{
+    public Action<CoreBenchmarks> Tick { get; init; } = scene => scene.Quote();
+
+    public Action<CoreBenchmarks> Order { get; init; } = scene => scene.LimitOrderAndCancel();
+}
+
+/// <summary>A figure and the most it may be.</summary>
+internal sealed record GateCheck(string Name, double Value, double Most)
+{
+    public bool Holds => Value <= Most;
+
+    public string Line => string.Create(CultureInfo.InvariantCulture, $"{(Holds ? "ok    " : "BROKEN")} {Name}: {Value:0.###}, at most {Most:0.###}");
+}

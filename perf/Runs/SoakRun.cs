@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using Disruptor.Trading.Engine;
+using Disruptor.Trading.Journal;
+
+namespace Disruptor.Trading.Perf;
+
+/// <summary>
+/// perf soak: the mixed stream for minutes. Holds when the process's memory is flat (its last quarter no more than 2 MB above its second), nothing
+/// was collected, and the engine thread allocated nothing: 0 bytes a command, and of what comes once no more than a few objects and a path for each new segment.
+/// </summary>
+internal static class SoakRun
+{
+    /// <summary>Pages that the runtime touches late: its own, not the engine's.</summary>
+    private const long FlatBytes = 2 << 20;
+
+    /// <summary>What a segment roll may allocate (journal/README.md): a path and a file handle.</summary>
+    public const long BytesPerRoll = 4096;
+
+    /// <summary>What may come once in a run and not with each command: a thread's first park takes 32 B from the runtime.</summary>
+    public const long OnceBytes = 256;
+
+    public static int Run(string[] args)
+    {
+        var options = new Arguments(args, "minutes", "mode", "rate", "json", "out");
+        double minutes = options.Real("minutes", 10);
+        if (!(minutes > 0)) throw new ArgumentException("--minutes must be above 0");
+        DurabilityMode mode = options.Modes(DurabilityMode.Memory)[0];
+        // A durable soak writes 64 B a command: 200k/s are 770 MB a minute.
+        double rate = options.Text("rate", "") is { Length: > 0 } text ? Rate.Parse(text) : mode == DurabilityMode.Memory ? 0 : 200_000;
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        MachineInfo machine = MachineInfo.Read();
+        machine.Print();
+        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
+        try
+        {
+            Calibration calibration = Calibration.Print(folder);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"soak: mixed stream, {mode.ToString().ToLowerInvariant()}, {minutes:0.##} min, {(rate == 0 ? "as quick as it goes" : Rate.Name(rate) + "/s")}"));
+            SoakResult result = Once(mode, minutes * 60, rate, Path.Combine(folder, "data"), Console.Out);
+            Console.WriteLine(result.Summary);
+            var report = new PerfReport
+            {
+                Kind = "soak",
+                StartedUtc = started,
+                Machine = machine,
+                Calibration = calibration,
+                Settings = new Dictionary<string, string>
+                {
+                    ["minutes"] = minutes.ToString(CultureInfo.InvariantCulture), ["rate"] = rate == 0 ? "unlimited" : Rate.Name(rate), ["path"] = "in process",
+                },
+                Series = [result.Series(mode)],
+            };
+            Outputs.Write(report, options);
+            return result.Holds ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    public static SoakResult Once(DurabilityMode mode, double seconds, double rate, string folder, TextWriter target)
+    {
+        using var engine = new TradingEngine(new EngineOptions { Mode = mode, DataDirectory = mode == DurabilityMode.Memory ? null : folder, Clock = EngineClock.Wall });
+        engine.Start();
+        var flow = new MixedFlow(engine);
+        // Past every ring and table once, so that each page of them was touched before the first sample.
+        for (int i = 0; i < 1200; i++) flow.Step();
+        flow.Finish();
+        const int Samples = 120;
+        var memory = new long[Samples];
+        GC.Collect();
+        long bytes = engine.Statistics.AllocatedBytes, commands = engine.Statistics.Commands;
+        long rolls = engine.JournalStatistics?.Rolls ?? 0;
+        int collections = GC.CollectionCount(0);
+        long started = Stopwatch.GetTimestamp();
+        long submittedBefore = flow.Submitted;
+        double elapsed = 0;
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            double until = seconds * (sample + 1) / Samples;
+            while ((elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds) < until)
+            {
+                if (rate == 0 || (flow.Submitted - submittedBefore) < elapsed * rate) flow.Step();
+                else flow.Finish();
+            }
+            memory[sample] = Environment.WorkingSet;
+        }
+        flow.Finish();
+        collections = GC.CollectionCount(0) - collections;
+        commands = engine.Statistics.Commands - commands;
+        bytes = engine.Statistics.AllocatedBytes - bytes;
+        rolls = (engine.JournalStatistics?.Rolls ?? 0) - rolls;
+        FeedCommands.Stop(engine);
+        long second = (long)Statistics.Median(memory[(Samples / 4)..(Samples / 2)].Select(m => (double)m)), last = (long)Statistics.Median(memory[(Samples * 3 / 4)..].Select(m => (double)m));
+        target.WriteLine("working set, MB: " + string.Join(' ', memory.Where((_, i) => i % 10 == 9).Select(m => (m / 1e6).ToString("0.0", CultureInfo.InvariantCulture))));
+        return new SoakResult(commands, elapsed, last - second, collections, bytes, rolls, flow.Rejected, last - second <= FlatBytes, collections == 0, bytes <= OnceBytes + (rolls * BytesPerRoll));
+    }
+}
+
+/// <summary>What a soak came to.</summary>
+internal sealed record SoakResult(
+    long Commands, double Seconds, long GrowthBytes, int Collections, long EngineBytes, long Rolls, long Rejected, bool MemoryFlat, bool NothingCollected, bool NothingAllocated)
+{
+    public bool Holds => MemoryFlat && NothingCollected && NothingAllocated && Rejected == 0;
+
+    public string Summary => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Holds ? "holds" : "FAILED")}: {Commands / 1e6:0.0} M commands in {Seconds:0} s ({Commands / Seconds / 1e6:0.00} M/s); memory {(MemoryFlat ? "flat" : "GROWS")} ({GrowthBytes / 1e6:+0.0;-0.0;0.0} MB from second to last quarter); collections {Collections}; engine thread {EngineBytes} B = {(double)EngineBytes / Math.Max(1, Commands):0.####} B a command{(Rolls == 0 ? "" : $", {Rolls} segment rolls")}; rejected {Rejected}");
+
+    public PerfSeries Series(DurabilityMode mode) => new()
+    {
+        Mode = mode.ToString().ToLowerInvariant(),
+        Load = "soak",
+        Runs = 1,
+        FailedRuns = Holds ? 0 : 1,
+        Metrics =
+        [
+            new PerfMetric("commandsPerSecond", "1/s", "higher", [Commands / Seconds]),
+            new PerfMetric("commands", "count", "none", [Commands]),
+            new PerfMetric("memoryGrowth", "bytes", "lower", [GrowthBytes]),
+            new PerfMetric("collections", "count", "lower", [Collections]),
+            new PerfMetric("engineBytes", "bytes", "lower", [EngineBytes]),
+        ],
+        Notes = [Summary],
+    };
+}

@@ -201,6 +201,9 @@ public sealed unsafe class Histogram : IDisposable
     public void Add(Histogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        // First, and of an empty one too: an interval that ends between a value and its count has one and not the other.
+        _block->OverRange = checked(_block->OverRange + other.OverRange);
+        _block->Negative = checked(_block->Negative + other.Negative);
         // Read once: the other one may be growing (IntervalHistogram.CopyTotalTo).
         (long min, long max) = other.Extremes();
         if (max < 0)
@@ -218,8 +221,6 @@ public sealed unsafe class Histogram : IDisposable
         }
 
         Extend(Math.Min(min, Highest), Math.Min(max, Highest));
-        _block->OverRange = checked(_block->OverRange + other.OverRange);
-        _block->Negative = checked(_block->Negative + other.Negative);
     }
 
     /// <summary>Makes <paramref name="target"/> hold what this one holds, whatever it held before.</summary>

@@ -110,6 +110,16 @@ public sealed class IntervalHistogramTests
     }
 
     [Test]
+    public void AnIntervalWithNothingButOutsideCountsIsAddedToo()
+    {
+        using Histogram sum = new(1_000);
+        using Histogram outside = new(1_000);
+        outside.SetOutside(3, 4);
+        sum.Add(outside);
+        Assert.That((sum.TotalCount, sum.OverRange, sum.Negative), Is.EqualTo((0L, 3L, 4L)));
+    }
+
+    [Test]
     public void TheTotalCanBeReadWhileTheWriterRuns()
     {
         using IntervalHistogram recorder = new(1_000_000);

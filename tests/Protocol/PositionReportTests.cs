@@ -130,7 +130,7 @@ public sealed class PositionReportTests
         report.Trail = 120_000_000;
         report.Activation = 1;
         Assert.That(_bench.Render(ref report.Header), Does.Contain(
-            """ "exitPlan":{"takeProfit":"0.350000000","stopLossPrice":"59000.50","trailing":{"trail":"0.120000000","activation":"0.000000001","initialStop":"0.000000000","maxTrail":"0.000000000"},"timeSeconds":"300.000000000"},"version":2 """.Trim()));
+            """ "exitPlan":{"takeProfit":"0.350000000","stopLossPrice":"59000.50","trailing":{"trail":"0.120000000","activation":"0.000000001"},"timeSeconds":"300.000000000"},"version":2 """.Trim()));
         report.TrailingStopPrice = 6_000_000;
         Assert.That(_bench.Render(ref report.Header), Does.Contain("\"timeSeconds\":\"300.000000000\",\"trailingStopPrice\":\"60000.00\"}"));
         report = Example();
@@ -173,7 +173,21 @@ public sealed class PositionReportTests
         report.State = state;
         report.PositionId = 4;
         report.ClosedAt = 1;
-        Assert.That(_bench.Render(ref report.Header), Does.Contain($"\"positionId\":4,\"cycle\":1,\"state\":\"{state}\"").And.Contain("\"closedAt\":\"1970-01-01T00:00:00.000000001Z\""));
+        Assert.That(_bench.Render(ref report.Header), Does.Contain($"\"positionId\":4,\"cycle\":1,\"state\":\"{state}\"")
+            .And.Contain(state == PositionState.Closed ? "\"closedAt\":\"1970-01-01T00:00:00.000000001Z\"" : "\"closedAt\":null"));
+    }
+
+    [Test]
+    public void TimeZeroIsATimeLikeAnyOther()
+    {
+        // A scenario without times happens at 0: an open position was still opened then.
+        PositionReport report = Example();
+        report.State = PositionState.Closed;
+        report.OpenedAt = report.ClosedAt = report.LastPriceAt = 0;
+        Assert.That(_bench.Render(ref report.Header), Does.Contain(
+            "\"lastPriceAt\":\"1970-01-01T00:00:00.000000000Z\",\"openedAt\":\"1970-01-01T00:00:00.000000000Z\",\"closedAt\":\"1970-01-01T00:00:00.000000000Z\""));
+        report.State = PositionState.Created;
+        Assert.That(_bench.Render(ref report.Header), Does.Contain("\"openedAt\":null,\"closedAt\":null"));
     }
 
     private static BigInteger Unscaled(System.Text.Json.JsonElement root, string name) =>

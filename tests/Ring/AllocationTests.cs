@@ -8,7 +8,7 @@ public sealed class AllocationTests
 
     [Test]
     public void NothingIsAllocatedPerEventByProducerStageAndPoller([Values] bool multiProducer) =>
-        Assert.That(AllocatedBytes<Silent>(multiProducer), Is.Zero);
+        Assert.That(AllocatedBytes<Silent>(multiProducer), Is.LessThan(Events / 100));
 
     [Test]
     public void AHandlerThatAllocatesIsSeen([Values] bool multiProducer) =>
@@ -17,7 +17,8 @@ public sealed class AllocationTests
     private static long AllocatedBytes<THandler>(bool multiProducer)
         where THandler : struct, IEventHandler<Pair>
     {
-        // The smallest of a few runs: the runtime's own threads (tiering, timers) allocate now and then, the hot path either always or never.
+        // The runtime's own threads (tiering, timers) allocate now and then, on a loaded machine in every run: a little per run is theirs, while the
+        // hot path allocates per event or not at all. So the smallest of a few runs is held against less than a byte per hundred events.
         using RingBuffer<Pair> ring = Rings.Create(multiProducer, 1024);
         Stage<Pair, THandler> stage = ring.AddStage("stage", default(THandler), new ParkingWaitStrategy());
         Poller<Pair> poller = ring.AddPoller("poller");

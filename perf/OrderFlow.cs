@@ -27,6 +27,30 @@ internal sealed class OrderFlow(TradingEngine engine)
         FeedCommands.Drain(engine);
     }
 
+    /// <summary>So many accounts more, each with an open position on the instrument.</summary>
+    public void OpenPositions(int accounts)
+    {
+        long before = engine.Statistics.Commands;
+        for (uint i = 1; i <= accounts; i++)
+        {
+            Command account = new() { Type = CommandType.Account };
+            CommandView.As<AccountCommand>(ref account).Leverage = Fixed.RateScale;
+            FeedCommands.Submit(engine, _session, [FeedCommands.Text(TextField.Name, "other" + i), FeedCommands.Text(TextField.Quote, "USD"), account]);
+            Command deposit = new() { Type = CommandType.Deposit, Account = i };
+            CommandView.As<MoneyCommand>(ref deposit).Amount = Fixed.Pow10(20);
+            FeedCommands.Submit(engine, _session, [deposit]);
+            Command buy = new() { Type = CommandType.Order, Account = i };
+            ref OrderCommand order = ref CommandView.As<OrderCommand>(ref buy);
+            order.Id = i;
+            order.Side = Side.Buy;
+            order.OrderType = OrderType.Market;
+            order.Quantity = 1;
+            FeedCommands.Submit(engine, _session, [buy]);
+        }
+        while (engine.Statistics.Commands < before + (accounts * 5L)) FeedCommands.Drain(engine);
+        FeedCommands.Drain(engine);
+    }
+
     /// <summary>Sends the n-th command, meant for a moment in Stopwatch ticks.</summary>
     public bool TrySend(long n, long plannedTicks)
     {

@@ -15,6 +15,7 @@ try
         case "throughput": return ThroughputRun.Run(args[1..]);
         case "soak": return SoakRun.Run(args[1..]);
         case "gate": return Gate.Run(args[1..]);
+        case "seeds": return SeedsRun.Run(args[1..]);
         case "compare": return CompareRun.Run(args[1..]);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);

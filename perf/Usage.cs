@@ -9,6 +9,7 @@ internal static class Usage
         perf throughput [--seconds N] [--mode …] [--runs N] [--json FILE] [--out DIR]   mixed stream, 90 % ticks and 10 % orders, as quick as it goes
         perf soak     [--minutes N] [--mode …] [--rate N] [--json FILE] [--out DIR]     memory flat, nothing collected, nothing allocated
         perf gate                                                            what a shared machine can hold: zeros and ratios, never a time
+        perf seeds                                                           the claims of the systems before this one: claim, measured, met
         perf compare  A.json B.json                                          better, worse or within noise, by the spread of the runs
         perf equity   [--feed PATH…] [--mode …] [--runs N]                   recorded ticks, held in memory, through the whole engine
         perf baselines [--threads 1,2,4,8] [--seconds N] [--runs N]

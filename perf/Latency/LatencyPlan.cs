@@ -15,6 +15,9 @@ internal sealed record LatencyPlan
     /// <summary>1: the calling thread sends and reads, for two processors. 2: a sender of its own, for three or more.</summary>
     public int Clients { get; init; } = 1;
 
+    /// <summary>Accounts with an open position each that stand by on the instrument.</summary>
+    public int Accounts { get; init; }
+
     public int Spins { get; init; } = new Engine.EngineOptions().IdleSpins;
 
     public int? EngineCpu { get; init; }

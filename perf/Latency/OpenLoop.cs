@@ -38,6 +38,7 @@ internal sealed class OpenLoop
         _engine = engine;
         _flow = new OrderFlow(engine);
         _flow.Declare();
+        _flow.OpenPositions(plan.Accounts);
         double ticksPerNano = Stopwatch.Frequency / 1e9;
         _due = new long[plan.Arrivals.Offsets.Length];
         // 20 ms from now: the plan is laid out and the meter runs by then.

@@ -12,7 +12,7 @@ internal static class Usage
         perf seeds                                                           the claims of the systems before this one: claim, measured, met
         perf compare  A.json B.json                                          better, worse or within noise, by the spread of the runs
         perf equity   [--feed PATH…] [--mode …] [--runs N]                   recorded ticks, held in memory, through the whole engine
-        perf baselines [--threads 1,2,4,8] [--seconds N] [--runs N]
+        perf baselines [--threads 1,2,4,8] [--seconds N] [--runs N] [--table memory|durable|both]
                       [--json FILE] [--out DIR]                              five lock-based designs and the engine over one stream
         perf micro    [BenchmarkDotNet options]                              core operations
         """;

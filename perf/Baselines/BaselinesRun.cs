@@ -14,12 +14,15 @@ internal static class BaselinesRun
 
     public static int Run(string[] args)
     {
-        var options = new Arguments(args, "threads", "seconds", "runs", "json", "out");
+        var options = new Arguments(args, "threads", "seconds", "runs", "table", "json", "out");
         int[] threads = [.. options.All("threads").DefaultIfEmpty("1,2,4,8").SelectMany(words => words.Split(',')).Select(word => Count(word, "threads"))];
         double seconds = options.Real("seconds", 0.5);
         int runs = options.Number("runs", 3);
         if (!(seconds is > 0 and <= 600)) throw new ArgumentException("--seconds: must be more than 0 and at most 600");
         if (runs is < 1 or > 99) throw new ArgumentException("--runs: must be 1 to 99");
+
+        string table = options.All("table") is [.., string named] ? named : "both";
+        if (table is not ("memory" or "durable" or "both")) throw new ArgumentException($"--table {table}: must be memory, durable or both");
 
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
@@ -28,11 +31,17 @@ internal static class BaselinesRun
             Console.WriteLine($"{Workload.Accounts} accounts, {Workload.Instruments} instruments; 20 % prices, 79 % buys and sells with a fee, 1 % that must be refused; {runs} interleaved runs of {seconds.ToString(CultureInfo.InvariantCulture)} s, medians");
             using var log = new DurableLog(Path.Combine(folder, "log"));
             var results = new List<RunResult>();
-            results.AddRange(Table(folder, null, threads, runs, seconds));
-            ComparisonText.Print("in memory", results);
-            List<RunResult> durable = Table(folder, log, threads, runs, seconds);
-            ComparisonText.Print("at equal guarantees: durable before it is answered; balance, position and order together", durable);
-            results.AddRange(durable);
+            if (table != "durable")
+            {
+                results.AddRange(Table(folder, null, threads, runs, seconds));
+                ComparisonText.Print("in memory", results);
+            }
+            if (table != "memory")
+            {
+                List<RunResult> durable = Table(folder, log, threads, runs, seconds);
+                ComparisonText.Print("at equal guarantees: durable before it is answered; balance, position and order together", durable);
+                results.AddRange(durable);
+            }
             ComparisonText.PrintBest(results);
             IReadOnlyList<Anomaly> anomalies = Anomalies.Run(seconds);
             ComparisonText.Print(anomalies);

@@ -20,7 +20,7 @@ internal sealed record MachineInfo(
     public static MachineInfo Read() => new(
         CpuModel(),
         Environment.ProcessorCount,
-        $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
+        $"{RuntimeInformation.OSDescription}, {FirstLine("/proc/sys/kernel/osrelease", Environment.OSVersion.VersionString)}, {RuntimeInformation.OSArchitecture}",
         FirstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "not exposed"),
         FirstLine("/sys/devices/system/clocksource/clocksource0/current_clocksource", "not exposed"),
         SchedulingPolicy(),

@@ -66,7 +66,7 @@ internal sealed class FusedLoop : IDisposable
     /// <summary>Runs until the lanes are closed and drained.</summary>
     public void Run()
     {
-        var wait = new ParkingWaitStrategy(_options.IdleSpins, ParkingWaitStrategy.DefaultYields);
+        var wait = new ParkingWaitStrategy(_options.IdleSpins, _options.IdleYields);
         var work = new LanesReadable(_lanes);
         wait.Begin();
         long allocated = GC.GetAllocatedBytesForCurrentThread();

@@ -39,7 +39,7 @@ internal sealed class EngineRun : IDisposable
             DataDirectory = folder,
             OrderLaneSize = 16384,
             OutputRingSize = 1 << 18,
-            // Beside an fdatasync a spin saves little; what the default of 4000 gave stands in the README.
+            // Beside an fdatasync a spin saves little; what 4000 spins gave stands in the README.
             IdleSpins = mode == DurabilityMode.Sync ? SyncIdleSpins : new EngineOptions().IdleSpins,
             Core = new CoreOptions { Instruments = 16, Accounts = 128, Wallets = 256, Positions = 1024 },
         });

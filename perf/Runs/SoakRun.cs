@@ -46,7 +46,9 @@ internal static class SoakRun
                 Calibration = calibration,
                 Settings = new Dictionary<string, string>
                 {
-                    ["minutes"] = minutes.ToString(CultureInfo.InvariantCulture), ["rate"] = rate == 0 ? "unlimited" : Rate.Name(rate), ["path"] = "in process",
+                    ["minutes"] = minutes.ToString(CultureInfo.InvariantCulture),
+                    ["rate"] = rate == 0 ? "unlimited" : Rate.Name(rate),
+                    ["path"] = "in process",
                 },
                 Series = [result.Series(mode)],
             };

@@ -76,7 +76,9 @@ public sealed class OpenLoopTests
 
     private static LatencyPlan Plan(double rate) => new()
     {
-        Mode = DurabilityMode.Memory, Arrivals = ArrivalPlan.Constant(Math.Max(1, rate), 1, 0.3), Folder = "",
+        Mode = DurabilityMode.Memory,
+        Arrivals = ArrivalPlan.Constant(Math.Max(1, rate), 1, 0.3),
+        Folder = "",
     };
 
     private static void HasHole(Histogram whole, long p95AtLeastMillis, long p99AtLeastMillis) => Assert.Multiple(() =>

@@ -14,9 +14,10 @@ public sealed partial class TradingCore
     private const int ShortFall = 5;
     private const int HeapsPerInstrument = 6;
 
-    private int TimeHeap => _options.Instruments * HeapsPerInstrument;
+    // First, so that the heaps in use are the first ones whatever the capacity.
+    private const int TimeHeap = 0;
 
-    private static int Heap(int instrument, int which) => (instrument * HeapsPerInstrument) + which;
+    private static int Heap(int instrument, int which) => 1 + (instrument * HeapsPerInstrument) + which;
 
     private void OnQuote(ref QuoteCommand command)
     {
@@ -47,6 +48,7 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[index];
         instrument.LastTrade = command.Price;
         instrument.LastPriceAt = _counters.Now;
+        _tradeInstrument = index;
         _tradePrice = command.Price;
         _tradeSizeLeft = command.Size;
         _touchedInstrument = index;
@@ -70,9 +72,9 @@ public sealed partial class TradingCore
     {
         ref InstrumentRecord record = ref _instruments[instrument];
         int heap = Heap(instrument, 0);
-        long ask = record.Ask, bid = record.Bid;
-        long lowest = _tradePrice != 0 && (ask == 0 || _tradePrice < ask) ? _tradePrice : ask;
-        long highest = _tradePrice > bid ? _tradePrice : bid;
+        long ask = record.Ask, bid = record.Bid, trade = TradePriceOf(instrument);
+        long lowest = trade != 0 && (ask == 0 || trade < ask) ? trade : ask;
+        long highest = trade > bid ? trade : bid;
         long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
         bool nothing =
             (lowest == 0 || _heaps.TopKey(heap + RestingBuys) > -lowest)
@@ -81,6 +83,9 @@ public sealed partial class TradingCore
             & (forShort == 0 || (_heaps.TopKey(heap + ShortRise) > forShort && _heaps.TopKey(heap + ShortFall) > -forShort));
         return nothing || FireTriggers(instrument, lowest, highest);
     }
+
+    /// <summary>Price of the trade that the present command reported of this instrument; 0 is none.</summary>
+    private long TradePriceOf(int instrument) => instrument == _tradeInstrument ? _tradePrice : 0;
 
     /// <summary>Resting orders first, best price and oldest first; then exits: targets before stops, longs before shorts.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -116,11 +121,25 @@ public sealed partial class TradingCore
 
     private bool FireTimers()
     {
+        // What the step before left behind comes before the next timer.
+        if (!Settle()) return false;
         while (_heaps.IsReached(TimeHeap, _counters.Now))
         {
             if (_reports.IsFull) return false;
-            OnExitTrigger(_heaps.Owner(_heaps.Top(TimeHeap)), TriggerKind.Time, 0);
+            int node = _heaps.Top(TimeHeap);
+            FireTimer(_heaps.Owner(node), _heaps.Kind(node));
+            if (!Settle()) return false;
         }
         return true;
+    }
+
+    /// <summary>What is due. Each kind takes its own node out of the heap (or moves it on): one that stays would fire for ever.</summary>
+    private void FireTimer(int owner, TriggerKind kind)
+    {
+        switch (kind)
+        {
+            case TriggerKind.Time: OnExitTrigger(owner, kind, 0); break;
+            default: Invariant.Fail("a timer without a kind"); break;
+        }
     }
 }

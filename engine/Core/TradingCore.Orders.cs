@@ -208,7 +208,9 @@ public sealed partial class TradingCore
         return Mix.Pair(hash, (ulong)command.StopPrice);
     }
 
-    private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, ((ulong)account << 8) | (byte)kind);
+    private static ulong OrderKey(uint account, IdKind kind) => ((ulong)account << 8) | (byte)kind;
+
+    private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, OrderKey(account, kind));
 
     private bool HasOrderSlot() =>
         _counters.FreeOrderPlusOne != 0 || _counters.Orders < _orders.Length || _counters.OldestTerminalPlusOne != 0;
@@ -236,13 +238,35 @@ public sealed partial class TradingCore
         order.ReservePrice = quote.ReservePrice;
         order.IsExit = cause == OrderCause.ExitPlan ? (byte)1 : (byte)0;
         order.State = _instruments[(int)order.Instrument].Route == Route.External ? OrderState.PendingNew : OrderState.New;
-        _orderIndex.Add(id, ((ulong)accountIndex << 8) | (byte)kind, index);
-        _accounts[(int)accountIndex].WorkingOrders++;
+        _orderIndex.Add(id, OrderKey(accountIndex, kind), index);
+        LinkOrder(index, ref order);
         SetLeaves(ref order, command.Quantity, quote.Notional);
         order.Version = 1;
         order.Cause = cause;
         EmitOrder(ref order, cause);
         return index;
+    }
+
+    /// <summary>Puts an order at the end of its account's working orders.</summary>
+    private void LinkOrder(int index, ref OrderRecord order)
+    {
+        ref AccountRecord account = ref _accounts[(int)order.Account];
+        order.PreviousInAccountPlusOne = account.LastOrderPlusOne;
+        if (account.LastOrderPlusOne != 0) _orders[account.LastOrderPlusOne - 1].NextInAccountPlusOne = index + 1;
+        else account.FirstOrderPlusOne = index + 1;
+        account.LastOrderPlusOne = index + 1;
+        account.WorkingOrders++;
+    }
+
+    private void UnlinkOrder(ref OrderRecord order)
+    {
+        ref AccountRecord account = ref _accounts[(int)order.Account];
+        if (order.PreviousInAccountPlusOne != 0) _orders[order.PreviousInAccountPlusOne - 1].NextInAccountPlusOne = order.NextInAccountPlusOne;
+        else account.FirstOrderPlusOne = order.NextInAccountPlusOne;
+        if (order.NextInAccountPlusOne != 0) _orders[order.NextInAccountPlusOne - 1].PreviousInAccountPlusOne = order.PreviousInAccountPlusOne;
+        else account.LastOrderPlusOne = order.PreviousInAccountPlusOne;
+        order.NextInAccountPlusOne = order.PreviousInAccountPlusOne = 0;
+        account.WorkingOrders--;
     }
 
     private int TakeOrderSlot()
@@ -268,7 +292,7 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         _counters.OldestTerminalPlusOne = order.NextPlusOne;
         if (order.NextPlusOne == 0) _counters.NewestTerminalPlusOne = 0;
-        _orderIndex.Remove(order.Id, ((ulong)order.Account << 8) | (byte)order.IdKind);
+        _orderIndex.Remove(order.Id, OrderKey(order.Account, order.IdKind));
         order = default;
         order.NextPlusOne = _counters.FreeOrderPlusOne;
         _counters.FreeOrderPlusOne = index + 1;
@@ -316,7 +340,7 @@ public sealed partial class TradingCore
             _heaps.Remove(order.Node);
             order.Node = 0;
         }
-        _accounts[(int)order.Account].WorkingOrders--;
+        UnlinkOrder(ref order);
         order.NextPlusOne = 0;
         if (_counters.NewestTerminalPlusOne != 0) _orders[_counters.NewestTerminalPlusOne - 1].NextPlusOne = index + 1;
         else _counters.OldestTerminalPlusOne = index + 1;

@@ -48,7 +48,8 @@ public sealed partial class TradingCore
         long touch = buy ? instrument.Ask : instrument.Bid;
         long size = touch != 0 && (buy ? touch <= order.Price : touch >= order.Price) ? AtTouch(ref instrument, buy) : 0;
         bool byTouch = size > 0;
-        if (!byTouch && _tradePrice != 0 && (buy ? _tradePrice <= order.Price : _tradePrice >= order.Price))
+        long trade = TradePriceOf((int)order.Instrument);
+        if (!byTouch && trade != 0 && (buy ? trade <= order.Price : trade >= order.Price))
         {
             // A trade fills by its own size, also when the touch was used up.
             size = instrument.PaperFill == PaperFill.Displayed ? _tradeSizeLeft : long.MaxValue;

@@ -5,7 +5,9 @@ namespace Disruptor.Trading.Core;
 // Positions: what a fill does to quantity, cost, realized P&L and cycle (DESIGN §4, Positions).
 public sealed partial class TradingCore
 {
-    private int FindPosition(uint account, uint instrument) => _positionIndex.Find(((ulong)account << 32) | instrument, 0);
+    private static ulong PositionKey(uint account, uint instrument) => ((ulong)account << 32) | instrument;
+
+    private int FindPosition(uint account, uint instrument) => _positionIndex.Find(PositionKey(account, instrument), 0);
 
     private int AddPosition(uint account, uint instrument)
     {
@@ -14,7 +16,7 @@ public sealed partial class TradingCore
         record.Account = account;
         record.Instrument = instrument;
         record.Cycle = 1;
-        _positionIndex.Add(((ulong)account << 32) | instrument, 0, index);
+        _positionIndex.Add(PositionKey(account, instrument), 0, index);
         ref AccountRecord owner = ref _accounts[(int)account];
         _details[index].NextInAccountPlusOne = owner.FirstPositionPlusOne;
         owner.FirstPositionPlusOne = index + 1;

@@ -38,19 +38,15 @@ public sealed partial class TradingCore
             else EmitWallet(wallet, ReportType.WalletAnswer);
             return;
         }
-        _nextWalletPlusOne = _accounts[(int)_command.Account].FirstWalletPlusOne;
+        _jobs.Add(new Job { Kind = JobKind.AnswerWallets, Cursor = _accounts[(int)_command.Account].FirstWalletPlusOne });
     }
 
-    /// <summary>The wallets a query asked for. False when the step's budget is used up and more remain.</summary>
-    private bool AnswerWallets()
+    private bool AnswerWallets(ref Job job)
     {
-        while (_nextWalletPlusOne != 0)
-        {
-            if (_reports.IsFull) return false;
-            EmitWallet(_nextWalletPlusOne - 1, ReportType.WalletAnswer);
-            _nextWalletPlusOne = _wallets[_nextWalletPlusOne - 1].NextInAccountPlusOne;
-        }
-        return true;
+        if (job.Cursor == 0) return true;
+        EmitWallet(job.Cursor - 1, ReportType.WalletAnswer);
+        job.Cursor = _wallets[job.Cursor - 1].NextInAccountPlusOne;
+        return job.Cursor == 0;
     }
 
     private void OnQueryOrder(ref QueryCommand command)

@@ -72,7 +72,9 @@ public sealed partial class TradingCore
         return true;
     }
 
-    private int FindWallet(int account, uint currency) => _walletIndex.Find(((ulong)(uint)account << 32) | currency, 0);
+    private static ulong WalletKey(int account, uint currency) => ((ulong)(uint)account << 32) | currency;
+
+    private int FindWallet(int account, uint currency) => _walletIndex.Find(WalletKey(account, currency), 0);
 
     private int AddWallet(int account, uint currency)
     {
@@ -84,7 +86,7 @@ public sealed partial class TradingCore
         ref int link = ref _accounts[account].FirstWalletPlusOne;
         while (link != 0) link = ref _wallets[link - 1].NextInAccountPlusOne;
         link = index + 1;
-        _walletIndex.Add(((ulong)(uint)account << 32) | currency, 0, index);
+        _walletIndex.Add(WalletKey(account, currency), 0, index);
         return index;
     }
 

@@ -16,12 +16,15 @@ public sealed partial class TradingCore : IDisposable
     /// <summary>After this many report slots a step ends between two triggers.</summary>
     public const int StepSlots = 1024;
 
+    /// <summary>Most jobs waiting at a time; a power of two.</summary>
+    private const int MaxJobs = 1024;
+
     private enum Phase : byte
     {
         Idle,
         Timers,
         Execute,
-        Triggers,
+        Settle,
     }
 
     private readonly CoreOptions _options;
@@ -49,11 +52,13 @@ public sealed partial class TradingCore : IDisposable
     private GroupParts _parts;
     private Command _command;
     private Phase _phase;
+    private readonly JobQueue _jobs;
+    /// <summary>Instrument whose triggers are to be tried; −1 is none.</summary>
     private int _touchedInstrument = -1;
+    /// <summary>The trade that this command reported: it fills resting orders of its own instrument and nobody else's.</summary>
+    private int _tradeInstrument = -1;
     private long _tradePrice;
     private long _tradeSizeLeft;
-    /// <summary>Where a wallet query goes on in the next step; 0 is nowhere.</summary>
-    private int _nextWalletPlusOne;
 
     /// <summary>Makes an empty core.</summary>
     /// <param name="options">Capacities; each at least 1 and at most 2^28.</param>
@@ -80,6 +85,7 @@ public sealed partial class TradingCore : IDisposable
         _aliasIndex = new(options.Aliases);
         // Five exit nodes a position, one resting node an order: the pool can never run out.
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5));
+        _jobs = new(MaxJobs);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
     }
@@ -147,6 +153,7 @@ public sealed partial class TradingCore : IDisposable
         _executionIndex.Dispose();
         _aliasIndex.Dispose();
         _heaps.Dispose();
+        _jobs.Dispose();
         _reports.Dispose();
     }
 
@@ -167,13 +174,11 @@ public sealed partial class TradingCore : IDisposable
         }
         if (_phase == Phase.Execute)
         {
-            _touchedInstrument = -1;
-            _tradePrice = 0;
             Execute();
-            _phase = Phase.Triggers;
+            _phase = Phase.Settle;
         }
-        if (_nextWalletPlusOne != 0 && !AnswerWallets()) return false;
-        if (_touchedInstrument >= 0 && !RunTriggers(_touchedInstrument)) return false;
+        if (!Settle()) return false;
+        _tradeInstrument = -1;
         _phase = Phase.Idle;
         return true;
     }

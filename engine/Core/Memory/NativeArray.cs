@@ -38,7 +38,15 @@ internal sealed unsafe class NativeArray<T> : IDisposable
         }
     }
 
-    public Span<T> Span(int count) => new(_items, count);
+    /// <summary>The first <paramref name="count"/> elements.</summary>
+    public Span<T> Span(int count) => Span(0, count);
+
+    /// <summary>Elements from <paramref name="start"/> on.</summary>
+    public Span<T> Span(int start, int count)
+    {
+        Invariant.Check((uint)start <= (uint)Length && (uint)count <= (uint)(Length - start), "table range out of range");
+        return new Span<T>(_items + start, count);
+    }
 
     public void Dispose()
     {

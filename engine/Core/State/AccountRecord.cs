@@ -12,6 +12,9 @@ internal struct AccountRecord
     public ushort Padding;
     public int FirstPositionPlusOne;
     public int FirstWalletPlusOne;
+    /// <summary>Working orders, oldest first.</summary>
+    public int FirstOrderPlusOne;
+    public int LastOrderPlusOne;
     public int OpenPositions;
     public int WorkingOrders;
 }

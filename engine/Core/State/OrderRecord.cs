@@ -25,6 +25,9 @@ internal struct OrderRecord
     public int Position;
     /// <summary>Node in the resting heap; 0 is not resting.</summary>
     public int Node;
+    /// <summary>Working orders of the account, oldest first.</summary>
+    public int NextInAccountPlusOne;
+    public int PreviousInAccountPlusOne;
     /// <summary>Terminal orders wait here, oldest first, until their slot is needed; free slots likewise.</summary>
     public int NextPlusOne;
     public OrderState State;

@@ -37,24 +37,33 @@ internal sealed class TriggerHeaps : IDisposable
 
     private readonly NativeArray<Root> _roots;
     private readonly NativeArray<Node> _nodes;
-    private int _firstFree;
-    private int _fresh = 1;
-    private ulong _nextTie;
+    private Counters _counters;
+
+    private struct Counters
+    {
+        public int FirstFree;
+        /// <summary>First node never used; node 0 means none.</summary>
+        public int Fresh;
+        public long InUse;
+        /// <summary>Ties given so far: they order equal keys.</summary>
+        public ulong NextTie;
+    }
 
     public TriggerHeaps(int heaps, int capacity)
     {
         _roots = new NativeArray<Root>(heaps);
         _nodes = new NativeArray<Node>(capacity + 1);
         for (int i = 0; i < heaps; i++) _roots[i].TopKey = EmptyKey;
+        _counters.Fresh = 1;
     }
 
     /// <summary>Nodes that can still be added.</summary>
     public int Free => _nodes.Length - 1 - InUse;
 
-    public int InUse { get; private set; }
+    public int InUse => (int)_counters.InUse;
 
-    /// <summary>Ties given so far: part of the state, since it orders equal keys.</summary>
-    public ulong NextTie => _nextTie;
+    /// <summary>Ties given so far.</summary>
+    public ulong NextTie => _counters.NextTie;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long TopKey(int heap) => _roots[heap].TopKey;
@@ -73,26 +82,26 @@ internal sealed class TriggerHeaps : IDisposable
     /// <summary>Adds a trigger and answers its node, to be kept by the owner for <see cref="Remove"/>.</summary>
     public int Add(int heap, long key, TriggerKind kind, int owner)
     {
-        int index = _firstFree;
+        int index = _counters.FirstFree;
         if (index != 0)
         {
-            _firstFree = _nodes[index].Left;
+            _counters.FirstFree = _nodes[index].Left;
         }
         else
         {
-            Invariant.Check(_fresh < _nodes.Length, "trigger pool is sized for every order and exit there can be");
-            index = _fresh++;
+            Invariant.Check(_counters.Fresh < _nodes.Length, "trigger pool is sized for every order and exit there can be");
+            index = _counters.Fresh++;
         }
         ref Node node = ref _nodes[index];
         node = default;
         node.Key = key;
-        node.Tie = _nextTie++;
+        node.Tie = _counters.NextTie++;
         node.Owner = owner;
         node.Heap = heap;
         node.Kind = kind;
         node.Rank = 1;
         node.Used = 1;
-        InUse++;
+        _counters.InUse++;
         ref Root root = ref _roots[heap];
         root.Count++;
         SetRoot(ref root, Merge(root.Node, index));
@@ -121,9 +130,18 @@ internal sealed class TriggerHeaps : IDisposable
             Restore(parent);
         }
         node = default;
-        node.Left = _firstFree;
-        _firstFree = index;
-        InUse--;
+        node.Left = _counters.FirstFree;
+        _counters.FirstFree = index;
+        _counters.InUse--;
+    }
+
+    /// <summary>Passes the first <paramref name="heaps"/> heaps and all nodes to a visitor.</summary>
+    public void Visit<TVisitor>(ref TVisitor visitor, int heaps)
+        where TVisitor : struct, IStateVisitor
+    {
+        visitor.Value(StateSection.TriggerCounters, ref _counters);
+        visitor.Table(StateSection.TriggerRoots, _roots, heaps);
+        visitor.Table(StateSection.TriggerNodes, _nodes, _counters.Fresh);
     }
 
     public void Dispose()

@@ -1,0 +1,34 @@
+namespace Disruptor.Trading.Core;
+
+/// <summary>Sections of the saved state, in the order they are written. The numbers are in snapshots: never reuse one, never change one.</summary>
+public enum StateSection : ushort
+{
+    /// <summary>Never valid.</summary>
+    None = 0,
+    /// <summary>Scalars.</summary>
+    Counters = 1,
+    /// <summary>Currencies.</summary>
+    Currencies = 2,
+    /// <summary>Instruments.</summary>
+    Instruments = 3,
+    /// <summary>Accounts.</summary>
+    Accounts = 4,
+    /// <summary>Wallets.</summary>
+    Wallets = 5,
+    /// <summary>Positions, hot part.</summary>
+    Positions = 6,
+    /// <summary>Positions, cold part.</summary>
+    PositionDetails = 7,
+    /// <summary>Orders.</summary>
+    Orders = 8,
+    /// <summary>Execution ids.</summary>
+    Executions = 9,
+    /// <summary>Text ids.</summary>
+    Aliases = 10,
+    /// <summary>Scalars of the trigger heaps.</summary>
+    TriggerCounters = 11,
+    /// <summary>Roots of the trigger heaps.</summary>
+    TriggerRoots = 12,
+    /// <summary>Nodes of the trigger heaps.</summary>
+    TriggerNodes = 13,
+}

@@ -1,0 +1,42 @@
+namespace Disruptor.Trading.Core;
+
+// Work a command leaves behind: done in steps before the next command, in the same order on every machine.
+public sealed partial class TradingCore
+{
+    /// <summary>
+    /// Runs what the touched instrument's prices reach, then one step of the first job, until nothing is left.
+    /// False when the report budget is used up and more remains.
+    /// </summary>
+    private bool Settle()
+    {
+        while (true)
+        {
+            while (_touchedInstrument >= 0)
+            {
+                // A fill in here touches again: a plan that it armed may be met already.
+                int touched = _touchedInstrument;
+                _touchedInstrument = -1;
+                if (RunTriggers(touched)) continue;
+                _touchedInstrument = touched;
+                return false;
+            }
+            if (_jobs.IsEmpty) return true;
+            if (_reports.IsFull) return false;
+            ref Job job = ref _jobs.First;
+            if (StepJob(ref job)) _jobs.RemoveFirst();
+        }
+    }
+
+    /// <summary>
+    /// One step of a job: it touches one instrument at most and reports little, or watches <see cref="ReportBuffer.IsFull"/> itself.
+    /// True when the job is done.
+    /// </summary>
+    private bool StepJob(ref Job job)
+    {
+        switch (job.Kind)
+        {
+            case JobKind.AnswerWallets: return AnswerWallets(ref job);
+            default: Invariant.Fail("a job without a kind"); return true;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace Disruptor.Trading.Core;
+
+// The state as a whole: hashed, saved and loaded through one list of its parts.
+public sealed partial class TradingCore
+{
+    /// <summary>
+    /// Whether the state can be saved now: no command and no group is half done. Both end with the next command that has no
+    /// <see cref="CommandFlags.MoreFollows"/>, so it is soon true again.
+    /// </summary>
+    public bool IsBetweenGroups => _phase == Phase.Idle && !_parts.Any;
+
+    /// <summary>
+    /// Hash of the business state: every record in use, by index, the triggers and the counters, without <see cref="LastSequence"/>, the
+    /// clock and the output hash, which say how the state was reached. A command that was refused leaves it as it was. Walks all state:
+    /// for queries and checkpoints, not for the hot path.
+    /// </summary>
+    public ulong StateHash()
+    {
+        CoreCounters kept = _counters;
+        _counters.LastSequence = 0;
+        _counters.Now = 0;
+        _counters.OutputHash = 0;
+        var hasher = new StateHasher();
+        VisitState(ref hasher);
+        _counters = kept;
+        return hasher.Hash;
+    }
+
+    /// <summary>
+    /// Writes the whole state to <paramref name="sink"/>. A core that loads it answers every later command as this one would, and saves
+    /// the same bytes.
+    /// </summary>
+    /// <param name="sink">Receives the sections of <see cref="StateSection"/> in order.</param>
+    /// <exception cref="InvalidOperationException">A command or group is half done: see <see cref="IsBetweenGroups"/>.</exception>
+    public void SaveState(IStateSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        if (!IsBetweenGroups) throw new InvalidOperationException("the state can be saved between groups only");
+        var saver = new StateSaver(sink);
+        VisitState(ref saver);
+    }
+
+    /// <summary>Fills this core, which must be new, with a saved state. After an exception it is unusable.</summary>
+    /// <param name="source">Gives the sections back in order; what it gives was checked against its checksums.</param>
+    /// <exception cref="StateException">The state is of another version or does not fit the capacities.</exception>
+    /// <exception cref="InvalidOperationException">This core has applied commands already.</exception>
+    public void LoadState(IStateSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (_counters.LastSequence != 0) throw new InvalidOperationException("a state is loaded into a new core");
+        var loader = new StateLoader(source);
+        VisitState(ref loader);
+        RebuildIndexes();
+    }
+
+    /// <summary>Every part of the state. The counters come first: they say how much of each table is in use.</summary>
+    private void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
+    {
+        visitor.Value(StateSection.Counters, ref _counters);
+        visitor.Table(StateSection.Currencies, _currencies, _counters.Currencies);
+        visitor.Table(StateSection.Instruments, _instruments, _counters.Instruments);
+        visitor.Table(StateSection.Accounts, _accounts, _counters.Accounts);
+        visitor.Table(StateSection.Wallets, _wallets, _counters.Wallets);
+        visitor.Table(StateSection.Positions, _positions, _counters.Positions);
+        visitor.Table(StateSection.PositionDetails, _details, _counters.Positions);
+        visitor.Table(StateSection.Orders, _orders, _counters.Orders);
+        visitor.Table(StateSection.Executions, _executions, ExecutionsKept);
+        visitor.Table(StateSection.Aliases, _aliases, _counters.Aliases);
+        _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
+    }
+
+    private int ExecutionsKept => _counters.ExecutionsSeen < (ulong)_executions.Length ? (int)_counters.ExecutionsSeen : _executions.Length;
+
+    /// <summary>The indexes hold nothing that the tables do not say; where a key lies in them is nobody's business.</summary>
+    private void RebuildIndexes()
+    {
+        for (int i = 0; i < _counters.Currencies; i++) IndexText(_currencyIndex, ref _currencies[i].Code, i);
+        for (int i = 0; i < _counters.Instruments; i++) IndexText(_instrumentIndex, ref _instruments[i].Symbol, i);
+        for (int i = 0; i < _counters.Accounts; i++) IndexText(_accountIndex, ref _accounts[i].Name, i);
+        for (int i = 0; i < _counters.Wallets; i++) _walletIndex.Add(WalletKey((int)_wallets[i].Account, _wallets[i].Currency), 0, i);
+        for (int i = 0; i < _counters.Positions; i++) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), 0, i);
+        for (int i = 0; i < _counters.Orders; i++)
+        {
+            ref OrderRecord order = ref _orders[i];
+            // A slot whose order was retired is zeroed.
+            if (order.Version != 0) _orderIndex.Add(order.Id, OrderKey(order.Account, order.IdKind), i);
+        }
+        for (int i = 0; i < ExecutionsKept; i++) _executionIndex.Add(_executions[i].Key0, _executions[i].Key1, i);
+        for (int i = 0; i < _counters.Aliases; i++)
+        {
+            // Of texts with one hash the first is indexed; the others hang on its list.
+            if (FindText(_aliasIndex, ref _aliases[i].Text) < 0) IndexText(_aliasIndex, ref _aliases[i].Text, i);
+        }
+    }
+}

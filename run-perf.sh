@@ -2,4 +2,4 @@
 # Thin: all logic is in perf/. Without arguments: what there is to run.
 set -eu
 cd "$(dirname "$0")"
-exec dotnet run -c Release --project perf -- "$@"
+exec dotnet run -c Release --project perf/Micro -- "$@"

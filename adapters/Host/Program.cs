@@ -3,6 +3,7 @@ using System.CommandLine;
 using Disruptor.Trading.Host;
 using Disruptor.Trading.Host.Demo;
 using Disruptor.Trading.Host.Verbs;
+using Disruptor.Trading.Perf;
 
 var root = new RootCommand("Single-writer trading engine: positions, orders and wallets behind a journaled ring-buffer pipeline.")
 {
@@ -10,6 +11,7 @@ var root = new RootCommand("Single-writer trading engine: positions, orders and 
     ReplayCommand.Create(),
     VerifyCommand.Create(),
     JournalCommand.Create(),
+    PerfCommand.Create(args),
     VersionCommand.Create(),
 };
 return Cli.Run(root, args);

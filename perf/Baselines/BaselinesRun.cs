@@ -12,18 +12,9 @@ internal static class BaselinesRun
     private const int Pipelined = 64;
     private const int Deep = 512;
 
-    public static int Run(string[] args)
+    /// <param name="table">memory, durable or both.</param>
+    public static int Run(int[] threads, double seconds, int runs, string table, Outputs outputs)
     {
-        var options = new Arguments(args, "threads", "seconds", "runs", "table", "json", "out");
-        int[] threads = [.. options.All("threads").DefaultIfEmpty("1,2,4,8").SelectMany(words => words.Split(',')).Select(word => Count(word, "threads"))];
-        double seconds = options.Real("seconds", 0.5);
-        int runs = options.Number("runs", 3);
-        if (!(seconds is > 0 and <= 600)) throw new ArgumentException("--seconds: must be more than 0 and at most 600");
-        if (runs is < 1 or > 99) throw new ArgumentException("--runs: must be 1 to 99");
-
-        string table = options.All("table") is [.., string named] ? named : "both";
-        if (table is not ("memory" or "durable" or "both")) throw new ArgumentException($"--table {table}: must be memory, durable or both");
-
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
         {
@@ -46,8 +37,8 @@ internal static class BaselinesRun
             IReadOnlyList<Anomaly> anomalies = Anomalies.Run(seconds);
             ComparisonText.Print(anomalies);
             var report = new ComparisonReport(calibration, runs, seconds, results, anomalies);
-            if (options.All("json") is [.., string json]) report.WriteJson(json);
-            if (options.All("out") is [.., string into]) report.WriteHtml(into);
+            if (outputs.Json is { } json) report.WriteJson(json);
+            if (outputs.Folder is { } into) report.WriteHtml(into);
             return results.TrueForAll(result => result.Violations.None) ? 0 : 1;
         }
         finally
@@ -97,8 +88,4 @@ internal static class BaselinesRun
         if (durable) Directory.Delete(data, true);
         return result;
     }
-
-    private static int Count(string word, string option) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 64
-            ? value : throw new ArgumentException($"--{option} {word}: must be 1 to 64");
 }

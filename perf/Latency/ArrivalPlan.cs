@@ -60,10 +60,10 @@ internal sealed class ArrivalPlan
 
     /// <summary>The busiest stretch of a recording that, played so many times quicker, fills the run.</summary>
     /// <param name="times">Recorded moments in nanoseconds, ascending.</param>
-    /// <exception cref="ArgumentException">Nothing was recorded, or more than <see cref="MaxCommands"/> come in the stretch.</exception>
+    /// <exception cref="PerfUsageException">Nothing was recorded, or more than <see cref="MaxCommands"/> come in the stretch.</exception>
     public static ArrivalPlan Recorded(IReadOnlyList<long> times, double speed, double seconds, double warmSeconds)
     {
-        if (times.Count == 0) throw new ArgumentException("the recording has no ticks");
+        if (times.Count == 0) throw new PerfUsageException("the recording has no ticks");
         long stretch = (long)((seconds + warmSeconds) * 1e9 * speed);
         int best = 0, most = 0;
         for (int first = 0, end = 0; first < times.Count; first++)
@@ -71,7 +71,7 @@ internal sealed class ArrivalPlan
             while (end < times.Count && times[end] - times[first] < stretch) end++;
             if (end - first > most) (best, most) = (first, end - first);
         }
-        if (most > MaxCommands) throw new ArgumentException($"{most} arrivals in the stretch: at most {MaxCommands}; take fewer --seconds or a lower --speed");
+        if (most > MaxCommands) throw new PerfUsageException($"{most} arrivals in the stretch: at most {MaxCommands}; take fewer --seconds or a lower --speed");
         var offsets = new long[most];
         for (int i = 0; i < most; i++) offsets[i] = (long)((times[best + i] - times[best]) / speed);
         return new ArrivalPlan($"{speed.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}x", "recorded", offsets, Nanos(warmSeconds), Nanos(seconds + warmSeconds));
@@ -94,8 +94,8 @@ internal sealed class ArrivalPlan
     private static int Count(double perSecond, double seconds)
     {
         double count = perSecond * seconds;
-        if (!(perSecond > 0)) throw new ArgumentException($"rate {perSecond}: must be above 0");
-        if (count > MaxCommands) throw new ArgumentException($"{Rate.Name(perSecond)}/s for {seconds:0.#} s is {count:0} commands: at most {MaxCommands}; take fewer --seconds");
+        if (!(perSecond > 0)) throw new PerfUsageException($"rate {perSecond}: must be above 0");
+        if (count > MaxCommands) throw new PerfUsageException($"{Rate.Name(perSecond)}/s for {seconds:0.#} s is {count:0} commands: at most {MaxCommands}; take fewer --seconds");
         return (int)Math.Ceiling(count);
     }
 

@@ -1,20 +1,24 @@
 namespace Disruptor.Trading.Perf;
 
-/// <summary>Where a report goes beside the console: <c>--json FILE</c>, and <c>--out DIR</c> for everything in one folder.</summary>
-internal static class Outputs
+/// <summary>Where a report goes beside the console.</summary>
+/// <param name="Json">File of the report; null for none.</param>
+/// <param name="Folder">Folder of report, page and histograms; null for none.</param>
+internal sealed record Outputs(string? Json, string? Folder)
 {
-    public static void Write(PerfReport report, Arguments options, IEnumerable<IReadOnlyList<LatencyResult>>? latencies = null)
+    public static readonly Outputs None = new(null, null);
+
+    public void Write(PerfReport report, IEnumerable<IReadOnlyList<LatencyResult>>? latencies = null)
     {
-        if (options.Text("json", "") is { Length: > 0 } json)
+        if (Json is not null)
         {
-            report.Write(json);
-            Console.WriteLine($"report: {json}");
+            report.Write(Json);
+            Console.WriteLine($"report: {Json}");
         }
-        if (options.Text("out", "") is not { Length: > 0 } folder) return;
-        Directory.CreateDirectory(folder);
-        report.Write(Path.Combine(folder, report.Kind + ".json"));
-        File.WriteAllText(Path.Combine(folder, report.Kind + ".html"), HtmlPage.Render(report));
-        if (latencies is not null) HistogramFiles.Write(folder, latencies);
-        Console.WriteLine($"report: {Path.Combine(folder, report.Kind + ".html")}, and .json{(latencies is null ? "" : ", .hgrm, .hlog")} beside it");
+        if (Folder is null) return;
+        Directory.CreateDirectory(Folder);
+        report.Write(Path.Combine(Folder, report.Kind + ".json"));
+        File.WriteAllText(Path.Combine(Folder, report.Kind + ".html"), HtmlPage.Render(report));
+        if (latencies is not null) HistogramFiles.Write(Folder, latencies);
+        Console.WriteLine($"report: {Path.Combine(Folder, report.Kind + ".html")}, and .json{(latencies is null ? "" : ", .hgrm, .hlog")} beside it");
     }
 }

@@ -38,19 +38,19 @@ internal sealed record PerfReport
         File.WriteAllText(path, JsonSerializer.Serialize(this, JsonOptions) + "\n");
     }
 
-    /// <exception cref="ArgumentException">The file is not a report of this schema.</exception>
+    /// <exception cref="PerfUsageException">The file is not a report of this schema.</exception>
     public static PerfReport Read(string path)
     {
-        if (!File.Exists(path)) throw new ArgumentException($"{path}: no such file; give the --json file of an earlier run");
+        if (!File.Exists(path)) throw new PerfUsageException($"{path}: no such file; give the --json file of an earlier run");
         try
         {
             PerfReport? report = JsonSerializer.Deserialize<PerfReport>(File.ReadAllText(path), JsonOptions);
             if (report?.Schema == CurrentSchema) return report;
-            throw new ArgumentException($"{path}: schema {report?.Schema ?? "missing"}; this build reads {CurrentSchema}");
+            throw new PerfUsageException($"{path}: schema {report?.Schema ?? "missing"}; this build reads {CurrentSchema}");
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"{path}: no perf report: {exception.Message.ReplaceLineEndings(" ")}");
+            throw new PerfUsageException($"{path}: no perf report: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 }

@@ -5,16 +5,15 @@ namespace Disruptor.Trading.Perf;
 /// <summary>perf compare: two reports, figure by figure. Worse is said only where no run of the one reaches into the runs of the other.</summary>
 internal static class CompareRun
 {
-    public static int Run(string[] args)
+    public static int Run(string before, string after)
     {
-        if (args.Length != 2) throw new ArgumentException("two files are needed: perf compare A.json B.json, each written by --json");
-        Compare(PerfReport.Read(args[0]), PerfReport.Read(args[1]), Console.Out);
+        Compare(PerfReport.Read(before), PerfReport.Read(after), Console.Out);
         return 0;
     }
 
     public static List<Comparison> Compare(PerfReport before, PerfReport after, TextWriter target)
     {
-        if (before.Kind != after.Kind) throw new ArgumentException($"a {before.Kind} report cannot be compared with one of {after.Kind}");
+        if (before.Kind != after.Kind) throw new PerfUsageException($"a {before.Kind} report cannot be compared with one of {after.Kind}");
         double machine = Ratio(before.Calibration.PingPongNanos, after.Calibration.PingPongNanos), disk = Ratio(before.Calibration.Sync4KiBMicros, after.Calibration.Sync4KiBMicros);
         target.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A {before.StartedUtc.UtcDateTime:u} commit {before.Machine.Commit}, B {after.StartedUtc.UtcDateTime:u} commit {after.Machine.Commit}; B's machine against A's: ping-pong {machine:0.00}×, fdatasync {disk:0.00}×"));
         if (Apart(machine) || Apart(disk)) target.WriteLine("the machine itself cost more than half as much again in one of them: differences of that size say nothing of the code");

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Disruptor.Trading.Journal;
-using Disruptor.Trading.Perf.Micro;
 
 namespace Disruptor.Trading.Perf;
 
@@ -13,9 +12,8 @@ internal static class Gate
 {
     private const int Rounds = 15;
 
-    public static int Run(string[] args)
+    public static int Run()
     {
-        _ = new Arguments(args);
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
         {
@@ -34,7 +32,7 @@ internal static class Gate
     /// <summary>Costs that may not depend on how much there is.</summary>
     public static List<GateCheck> Ratios(GateSubject subject)
     {
-        CoreBenchmarks small = Scene(10), large = Scene(10_000), resting = Scene(10), old = Scene(10);
+        CoreScene small = Scene(10), large = Scene(10_000), resting = Scene(10), old = Scene(10);
         try
         {
             resting.Rest(10_000);
@@ -50,7 +48,7 @@ internal static class Gate
         }
         finally
         {
-            foreach (CoreBenchmarks scene in (CoreBenchmarks[])[small, large, resting, old]) scene.Cleanup();
+            foreach (CoreScene scene in (CoreScene[])[small, large, resting, old]) scene.Dispose();
         }
     }
 
@@ -104,20 +102,15 @@ internal static class Gate
         return Stopwatch.GetTimestamp() - started;
     }
 
-    private static CoreBenchmarks Scene(int positions)
-    {
-        var scene = new CoreBenchmarks { Positions = positions };
-        scene.Setup();
-        return scene;
-    }
+    private static CoreScene Scene(int positions) => new(positions);
 }
 
 /// <summary>What the gate times. A test puts a slower one in its place and expects it to be caught.</summary>
 internal sealed record GateSubject
 {
-    public Action<CoreBenchmarks> Tick { get; init; } = scene => scene.Quote();
+    public Action<CoreScene> Tick { get; init; } = scene => scene.Quote();
 
-    public Action<CoreBenchmarks> Order { get; init; } = scene => scene.LimitOrderAndCancel();
+    public Action<CoreScene> Order { get; init; } = scene => scene.LimitOrderAndCancel();
 }
 
 /// <summary>A figure and the most it may be.</summary>

@@ -15,9 +15,8 @@ internal static class SeedsRun
     private const int Positions = 10_000;
     private const int Operations = 20_000;
 
-    public static int Run(string[] args)
+    public static int Run()
     {
-        _ = new Arguments(args);
         MachineInfo.Read().Print();
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try

@@ -20,14 +20,8 @@ internal static class SoakRun
     /// <summary>What may come once in a run and not with each command: a thread's first park takes 32 B from the runtime.</summary>
     public const long OnceBytes = 256;
 
-    public static int Run(string[] args)
+    public static int Run(DurabilityMode mode, double minutes, double rate, Outputs outputs)
     {
-        var options = new Arguments(args, "minutes", "mode", "rate", "json", "out");
-        double minutes = options.Real("minutes", 10);
-        if (!(minutes > 0)) throw new ArgumentException("--minutes must be above 0");
-        DurabilityMode mode = options.Modes(DurabilityMode.Memory)[0];
-        // A durable soak writes 64 B a command: 200k/s are 770 MB a minute.
-        double rate = options.Text("rate", "") is { Length: > 0 } text ? Rate.Parse(text) : mode == DurabilityMode.Memory ? 0 : 200_000;
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
@@ -52,7 +46,7 @@ internal static class SoakRun
                 },
                 Series = [result.Series(mode)],
             };
-            Outputs.Write(report, options);
+            outputs.Write(report);
             return result.Holds ? 0 : 1;
         }
         finally

@@ -8,13 +8,8 @@ namespace Disruptor.Trading.Perf;
 /// <summary>perf throughput: the mixed stream as quick as it goes, modes interleaved. Wall time from the first submit to the last command applied.</summary>
 internal static class ThroughputRun
 {
-    public static int Run(string[] args)
+    public static int Run(IReadOnlyList<DurabilityMode> modes, double seconds, int runs, Outputs outputs)
     {
-        var options = new Arguments(args, "seconds", "mode", "runs", "json", "out");
-        IReadOnlyList<DurabilityMode> modes = options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync);
-        double seconds = options.Real("seconds", 3);
-        int runs = options.Number("runs", 3);
-        if (!(seconds > 0) || runs < 1) throw new ArgumentException("--seconds must be above 0 and --runs at least 1");
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
@@ -51,7 +46,7 @@ internal static class ThroughputRun
                 Series = [.. modes.Select(mode => SeriesOf(mode, measured[mode]))],
             };
             Console.WriteLine("median (lowest–highest): " + string.Join("; ", report.Series.Select(s => $"{s.Mode} {Html.Value(s.Metrics[0].Median, "1/s")} ({Html.Value(s.Metrics[0].Min, "1/s")}–{Html.Value(s.Metrics[0].Max, "1/s")})")));
-            Outputs.Write(report, options);
+            outputs.Write(report);
             return 0;
         }
         finally

@@ -65,8 +65,8 @@ public sealed class ArrivalPlanTests
     [TestCase("-1")]
     [TestCase("0")]
     [TestCase("fast")]
-    public void WhatIsNoRateIsRefused(string text) => Assert.That(() => Rate.Parse(text), Throws.ArgumentException);
+    public void WhatIsNoRateIsRefused(string text) => Assert.That(() => Rate.Parse(text), Throws.InstanceOf<FormatException>());
 
     [Test]
-    public void APlanThatWouldNotFitMemoryIsRefused() => Assert.That(() => ArrivalPlan.Constant(10e6, 60, 1), Throws.ArgumentException);
+    public void APlanThatWouldNotFitMemoryIsRefused() => Assert.That(() => ArrivalPlan.Constant(10e6, 60, 1), Throws.InstanceOf<PerfUsageException>());
 }

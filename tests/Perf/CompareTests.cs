@@ -39,10 +39,10 @@ public sealed class CompareTests
     {
         using var folder = new TemporaryFolder();
         string path = Path.Combine(folder.Path, "other.json");
-        Assert.That(() => PerfReport.Read(path), Throws.ArgumentException.With.Message.Contains("no such file"));
+        Assert.That(() => PerfReport.Read(path), Throws.InstanceOf<PerfUsageException>().With.Message.Contains("no such file"));
         File.WriteAllText(path, "{\"schema\":\"something/9\",\"kind\":\"latency\"}");
-        Assert.That(() => PerfReport.Read(path), Throws.ArgumentException.With.Message.StartsWith(path));
+        Assert.That(() => PerfReport.Read(path), Throws.InstanceOf<PerfUsageException>().With.Message.StartsWith(path));
         File.WriteAllText(path, "not json");
-        Assert.That(() => PerfReport.Read(path), Throws.ArgumentException.With.Message.StartsWith(path));
+        Assert.That(() => PerfReport.Read(path), Throws.InstanceOf<PerfUsageException>().With.Message.StartsWith(path));
     }
 }

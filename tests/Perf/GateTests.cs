@@ -1,5 +1,3 @@
-using Disruptor.Trading.Perf.Micro;
-
 namespace Disruptor.Trading.Perf.Tests;
 
 [NonParallelizable]
@@ -44,7 +42,7 @@ public sealed class GateTests
         });
     }
 
-    private static object? Walk(CoreBenchmarks scene)
+    private static object? Walk(CoreScene scene)
     {
         long sum = 0;
         for (int i = 0; i < scene.Positions; i++) sum += Marks[i];

@@ -10,17 +10,9 @@ namespace Disruptor.Trading.Perf;
 /// </summary>
 internal static class LatencyRun
 {
-    public static int Run(string[] args)
+    public static int Run(LatencySettings settings)
     {
-        var options = new Arguments(
-            args, "rate", "rates", "arrivals", "feed", "speed", "seed", "seconds", "warmup", "mode", "runs", "spins", "clients", "engine-cpu", "json", "out");
-        List<ArrivalPlan> ladder = Ladder(options, out string arrivals);
-        IReadOnlyList<DurabilityMode> modes = options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync);
-        int runs = options.Number("runs", 3), clients = options.Number("clients", 1), spins = options.Number("spins", new EngineOptions().IdleSpins);
-        if (runs < 1) throw new ArgumentException($"--runs {runs}: must be at least 1");
-        if (clients is not (1 or 2)) throw new ArgumentException($"--clients {clients}: must be 1 or 2");
-        int? cpu = options.All("engine-cpu").Count == 0 ? null : options.Number("engine-cpu", 0);
-
+        IReadOnlyList<ArrivalPlan> ladder = settings.Ladder;
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
@@ -30,19 +22,19 @@ internal static class LatencyRun
         {
             Calibration calibration = Calibration.Print(folder);
             Console.WriteLine(
-                $"open loop, {arrivals} arrivals, {Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos)} s after {Seconds(ladder[0].WarmNanos)} s of warm-up, {runs} runs; latency from the planned time, in µs");
+                $"open loop, {ladder[0].Arrivals} arrivals, {Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos)} s after {Seconds(ladder[0].WarmNanos)} s of warm-up, {settings.Runs} runs; latency from the planned time, in µs");
             LatencyTable.Head();
-            var climbing = modes.ToHashSet();
+            var climbing = settings.Modes.ToHashSet();
             foreach (ArrivalPlan plan in ladder)
             {
-                foreach (List<LatencyResult> rung in Rung(plan, [.. modes.Where(climbing.Contains)], runs, mode => new LatencyPlan
+                foreach (List<LatencyResult> rung in Rung(plan, [.. settings.Modes.Where(climbing.Contains)], settings.Runs, mode => new LatencyPlan
                 {
                     Mode = mode,
                     Arrivals = plan,
                     Folder = Path.Combine(folder, $"{mode}-{plan.Label}-{Guid.NewGuid():n}"),
-                    Clients = clients,
-                    Spins = spins,
-                    EngineCpu = cpu,
+                    Clients = settings.Clients,
+                    Spins = settings.Spins,
+                    EngineCpu = settings.EngineCpu,
                 }))
                 {
                     all.Add(rung);
@@ -58,20 +50,20 @@ internal static class LatencyRun
                 Calibration = calibration,
                 Settings = new Dictionary<string, string>
                 {
-                    ["arrivals"] = arrivals,
+                    ["arrivals"] = ladder[0].Arrivals,
                     ["seconds"] = Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos),
                     ["warmupSeconds"] = Seconds(ladder[0].WarmNanos),
-                    ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
-                    ["clients"] = clients.ToString(CultureInfo.InvariantCulture),
-                    ["idleSpins"] = spins.ToString(CultureInfo.InvariantCulture),
-                    ["engineCpu"] = cpu?.ToString(CultureInfo.InvariantCulture) ?? "not pinned",
+                    ["runs"] = settings.Runs.ToString(CultureInfo.InvariantCulture),
+                    ["clients"] = settings.Clients.ToString(CultureInfo.InvariantCulture),
+                    ["idleSpins"] = settings.Spins.ToString(CultureInfo.InvariantCulture),
+                    ["engineCpu"] = settings.EngineCpu?.ToString(CultureInfo.InvariantCulture) ?? "not pinned",
                     ["path"] = "in process",
                     ["commands"] = "limit orders that rest, and their cancels",
                 },
                 Series = [.. all.Select(LatencySeries.From)],
             };
             LatencyTable.Summary(report);
-            Outputs.Write(report, options, all);
+            settings.Outputs.Write(report, all);
             return ExitCode(all, ladder);
         }
         finally
@@ -101,26 +93,8 @@ internal static class LatencyRun
         return results;
     }
 
-    private static List<ArrivalPlan> Ladder(Arguments options, out string arrivals)
-    {
-        double seconds = options.Real("seconds", 3), warm = options.Real("warmup", 1);
-        if (!(seconds > 0 && warm >= 0)) throw new ArgumentException("--seconds must be above 0 and --warmup not below");
-        var seed = (ulong)options.Number("seed", 1);
-        IReadOnlyList<string> feed = options.All("feed");
-        string kind = arrivals = options.Text("arrivals", feed.Count > 0 ? "recorded" : "constant");
-        if (kind == "recorded")
-        {
-            if (feed.Count == 0) throw new ArgumentException("--arrivals recorded needs --feed PATH…: zip or gz files of recorded ticks, or folders of them");
-            List<long> times = ArrivalPlan.TimesOf(feed);
-            return [.. options.List("speed", "1,10,100").Select(speed => ArrivalPlan.Recorded(times, Rate.Parse(speed.TrimEnd('x', 'X', '×')), seconds, warm)).OrderBy(plan => plan.PerSecond)];
-        }
-        if (kind is not ("constant" or "poisson")) throw new ArgumentException($"--arrivals {kind}: must be constant, poisson or recorded");
-        IEnumerable<double> rates = options.List(options.All("rate").Count > 0 ? "rate" : "rates", "1k,10k,100k,300k,1M").Select(Rate.Parse).Order();
-        return [.. rates.Select(rate => kind == "poisson" ? ArrivalPlan.Poisson(rate, seconds, warm, seed) : ArrivalPlan.Constant(rate, seconds, warm))];
-    }
-
     /// <summary>A ladder is meant to end in a failure: only its first load must hold. A single load must hold in every run.</summary>
-    private static int ExitCode(List<List<LatencyResult>> all, List<ArrivalPlan> ladder) =>
+    private static int ExitCode(List<List<LatencyResult>> all, IReadOnlyList<ArrivalPlan> ladder) =>
         all.Any(rung => rung[0].Plan.Arrivals == ladder[0] && rung.Count(run => run.Failed) >= (ladder.Count == 1 ? 1 : 2)) ? 1 : 0;
 
     private static string Seconds(long nanos) => (nanos / 1e9).ToString("0.###", CultureInfo.InvariantCulture);

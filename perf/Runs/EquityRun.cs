@@ -15,15 +15,8 @@ internal static class EquityRun
 {
     private const int Batch = 1024;
 
-    public static int Run(string[] args)
+    public static int Run(IReadOnlyList<string> paths, IReadOnlyList<DurabilityMode> modes, int runs)
     {
-        var options = new Arguments(args, "feed", "mode", "runs");
-        IReadOnlyList<string> paths = options.All("feed");
-        if (paths.Count == 0)
-        {
-            Console.Error.WriteLine("perf equity: --feed PATH… is needed: zip or gz files of recorded ticks, or folders of them");
-            return 2;
-        }
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
         {
@@ -31,8 +24,6 @@ internal static class EquityRun
             using FeedMerger feed = FeedOpener.Open(paths);
             Command[] ticks = Load(feed);
             Console.WriteLine($"{ticks.Length} ticks of {feed.Sources.Count} files in memory; {ticks.Length * 64L / 1_000_000} MB of commands a run");
-            IReadOnlyList<DurabilityMode> modes = options.Modes(DurabilityMode.Memory, DurabilityMode.Async, DurabilityMode.Sync);
-            int runs = options.Number("runs", 5);
             var rates = modes.ToDictionary(mode => mode, _ => new List<double>());
             for (int run = 0; run < runs; run++)
             {

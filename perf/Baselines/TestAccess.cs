@@ -1,3 +1,0 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Disruptor.Trading.Perf.Baselines.Tests")]

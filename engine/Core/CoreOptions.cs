@@ -15,6 +15,10 @@ public sealed class CoreOptions
     public int Positions { get; init; } = 16384;
     /// <summary>Orders: working ones, and terminal ones until their slot is needed.</summary>
     public int Orders { get; init; } = 65536;
+    /// <summary>Sets of orders of which one fill cancels the rest.</summary>
+    public int OrderSets { get; init; } = 8192;
+    /// <summary>Sessions that have orders which end when they disconnect.</summary>
+    public int OrderSessions { get; init; } = 1024;
     /// <summary>Execution ids remembered, first in first out.</summary>
     public int Executions { get; init; } = 65536;
     /// <summary>Text ids.</summary>

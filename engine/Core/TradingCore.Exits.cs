@@ -253,7 +253,7 @@ public sealed partial class TradingCore
         bool reserves = buy && account.Mode == AccountMode.Cash;
         if (Strictest(account.TradingState, instrument.TradingState) == TradingState.Halted) refused = RejectCode.TradingHalted;
         else if (touch == 0 && instrument.Route == Route.Paper) refused = RejectCode.NoMarket;
-        else if (!HasOrderSlot()) refused = RejectCode.TableFull;
+        else if (!HasOrderSlots(1)) refused = RejectCode.TableFull;
         else if (!Fixed.TryNotional(touch, Absolute(position.Quantity), instrument.Scale, out notional)
             || (reserves && !TryCashCost(ref instrument, notional, true, out _))
             || (Int128)Absolute(position.Quantity) + (buy ? position.WorkingBuy : position.WorkingSell) > long.MaxValue) refused = RejectCode.Overflow;

@@ -86,35 +86,113 @@ public sealed partial class TradingCore
         if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
 
         quote.Position = FindPosition(_command.Account, _command.Instrument);
-        if (!HasOrderSlot() || (quote.Position < 0 && _counters.Positions == _positions.Length)) { Reject(RejectCode.TableFull); return false; }
-        long held = quote.Position < 0 ? 0 : _positions[quote.Position].Quantity;
-        long working = quote.Position < 0 ? 0 : buy ? _positions[quote.Position].WorkingBuy : _positions[quote.Position].WorkingSell;
-        long reducible = buy ? (held < 0 ? -held : 0) : (held > 0 ? held : 0);
-        bool reduces = (Int128)command.Quantity + working <= reducible;
-        if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly); return false; }
-        if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) { Reject(RejectCode.ReduceOnly, command.Quantity, working > reducible ? 0 : reducible - working); return false; }
-        // Leaves and quantity must stay in 64 bits whatever fills.
-        if ((Int128)Absolute(held) + working + command.Quantity > long.MaxValue) { Reject(RejectCode.Overflow); return false; }
-
+        if (!HasOrderSlots(1) || (quote.Position < 0 && _counters.Positions == _positions.Length)) { Reject(RejectCode.TableFull); return false; }
         quote.Wallet = FindWallet((int)_command.Account, instrument.Currency);
-        return account.Mode == AccountMode.Cash
-            ? TryCash(ref command, ref instrument, ref quote, reducible - working)
-            : TryMargin(ref command, ref instrument, ref account, ref quote);
+        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
+        var growth = new Growth
+        {
+            Position = quote.Position,
+            Side = command.Side,
+            Flags = command.OrderFlags,
+            State = state,
+            Quantity = command.Quantity,
+            Notional = quote.Notional,
+        };
+        if (account.Mode == AccountMode.Cash && buy && !TryCashCost(ref instrument, quote.Notional, true, out growth.Cash)) { Reject(RejectCode.Overflow); return false; }
+        RejectCode refused = CheckGrowth(_command.Account, _command.Instrument, growth, out Int128 value, out Int128 limit);
+        if (refused == RejectCode.None) return true;
+        Reject(refused, value, limit);
+        return false;
     }
 
-    private bool TryCash(ref OrderCommand command, ref InstrumentRecord instrument, ref OrderQuote quote, long sellable)
+    /// <summary>
+    /// What a change adds to the working orders of one side of a position: all of a new order, what a replace adds, or what the market took
+    /// away while a stop order waited.
+    /// </summary>
+    private struct Growth
     {
-        if (command.Side == Side.Sell)
+        /// <summary>The position, or −1 when it is still to be made.</summary>
+        public int Position;
+        public Side Side;
+        public OrderFlags Flags;
+        /// <summary>Reducing binds the growth to what reduces; anything else does not.</summary>
+        public TradingState State;
+        public long Quantity;
+        public Int128 Notional;
+        /// <summary>What a cash account has to hold for it (buys only).</summary>
+        public Int128 Cash;
+    }
+
+    /// <summary>Whether position and money allow a growth; value and limit are what the code compares. Mutates nothing.</summary>
+    private RejectCode CheckGrowth(uint accountIndex, uint instrumentIndex, in Growth growth, out Int128 value, out Int128 limit)
+    {
+        ref AccountRecord account = ref _accounts[(int)accountIndex];
+        ref InstrumentRecord instrument = ref _instruments[(int)instrumentIndex];
+        Exposure exposure = default;
+        if (growth.Position >= 0) exposure = ExposureOf(ref _positions[growth.Position]);
+        bool buy = growth.Side == Side.Buy;
+        long working = buy ? exposure.Buys : exposure.Sells;
+        long reducible = buy ? (exposure.Held < 0 ? -exposure.Held : 0) : (exposure.Held > 0 ? exposure.Held : 0);
+        bool reduces = (Int128)growth.Quantity + working <= reducible;
+        value = growth.Quantity;
+        limit = working > reducible ? 0 : reducible - working;
+        if (!reduces && growth.State == TradingState.Reducing) return RejectCode.ReducingOnly;
+        if (!reduces && (growth.Flags & OrderFlags.ReduceOnly) != 0) return RejectCode.ReduceOnly;
+        // Leaves and quantity must stay in 64 bits whatever fills.
+        if ((Int128)Absolute(exposure.Held) + working + growth.Quantity > long.MaxValue) return RejectCode.Overflow;
+        int wallet = FindWallet((int)accountIndex, instrument.Currency);
+        if (account.Mode == AccountMode.Margin) return CheckMargin(ref instrument, account.Leverage, wallet, buy, ref exposure, growth, out value, out limit);
+        // Never short: what the position holds and no other sell has reserved.
+        if (!buy) return growth.Quantity > 0 && !reduces ? RejectCode.Oversell : RejectCode.None;
+        value = growth.Cash;
+        limit = wallet < 0 ? 0 : _wallets[wallet].Available;
+        // Becoming smaller is allowed to an account that facts have brought below zero.
+        return growth.Cash > limit && (growth.Cash > 0 || growth.Quantity > 0) ? RejectCode.InsufficientFunds : RejectCode.None;
+    }
+
+    /// <summary>What a position and its working orders weigh.</summary>
+    private struct Exposure
+    {
+        public long Held;
+        public long Buys;
+        public long Sells;
+        public Int128 BuyNotional;
+        public Int128 SellNotional;
+        public Int128 OrderMargin;
+    }
+
+    private static Exposure ExposureOf(ref PositionRecord position) => new()
+    {
+        Held = position.Quantity,
+        Buys = position.WorkingBuy,
+        Sells = position.WorkingSell,
+        BuyNotional = position.WorkingBuyNotional,
+        SellNotional = position.WorkingSellNotional,
+        OrderMargin = position.OrderMargin,
+    };
+
+    private RejectCode CheckMargin(
+        ref InstrumentRecord instrument, long leverage, int wallet, bool buy, ref Exposure exposure, in Growth growth, out Int128 needed, out Int128 free)
+    {
+        long buys = exposure.Buys, sells = exposure.Sells;
+        Int128 buyNotional = exposure.BuyNotional, sellNotional = exposure.SellNotional;
+        if (buy)
         {
-            // Never short: what the position holds and no other sell has reserved.
-            if (command.Quantity > sellable) { Reject(RejectCode.Oversell, command.Quantity, sellable < 0 ? 0 : sellable); return false; }
-            return true;
+            buys += growth.Quantity;
+            buyNotional += growth.Notional;
         }
-        if (!TryCashCost(ref instrument, quote.Notional, true, out Int128 cost)) { Reject(RejectCode.Overflow); return false; }
-        Int128 available = quote.Wallet < 0 ? 0 : _wallets[quote.Wallet].Available;
-        if (cost > available) { Reject(RejectCode.InsufficientFunds, cost, available); return false; }
-        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
-        return true;
+        else
+        {
+            sells += growth.Quantity;
+            sellNotional += growth.Notional;
+        }
+        needed = free = 0;
+        if (!Fixed.InRange(buyNotional) || !Fixed.InRange(sellNotional)
+            || !TryOrderMargin(ref instrument, leverage, exposure.Held, buys, buyNotional, sells, sellNotional, out Int128 margin)) return RejectCode.Overflow;
+        needed = margin - exposure.OrderMargin;
+        free = wallet < 0 ? 0 : FreeFunds(wallet);
+        // An order that needs nothing more is never refused for funds: it is how a losing account gets out.
+        return needed > 0 && needed > free ? RejectCode.InsufficientFunds : RejectCode.None;
     }
 
     /// <summary>What a cash buy holds: notional + max(0, maker, taker) × notional + the fixed fee; no buffer (DESIGN §4, Wallets).</summary>
@@ -129,44 +207,6 @@ public sealed partial class TradingCore
         }
         if (fixedFee) cost += instrument.FeePerOrder;
         return Fixed.InRange(cost);
-    }
-
-    private bool TryMargin(ref OrderCommand command, ref InstrumentRecord instrument, ref AccountRecord account, ref OrderQuote quote)
-    {
-        long held = 0, buys = 0, sells = 0;
-        Int128 buyNotional = 0, sellNotional = 0, before = 0;
-        if (quote.Position >= 0)
-        {
-            ref PositionRecord position = ref _positions[quote.Position];
-            held = position.Quantity;
-            buys = position.WorkingBuy;
-            sells = position.WorkingSell;
-            buyNotional = position.WorkingBuyNotional;
-            sellNotional = position.WorkingSellNotional;
-            before = position.OrderMargin;
-        }
-        if (command.Side == Side.Buy)
-        {
-            buys += command.Quantity;
-            buyNotional += quote.Notional;
-        }
-        else
-        {
-            sells += command.Quantity;
-            sellNotional += quote.Notional;
-        }
-        if (!Fixed.InRange(buyNotional) || !Fixed.InRange(sellNotional)
-            || !TryOrderMargin(ref instrument, account.Leverage, held, buys, buyNotional, sells, sellNotional, out Int128 after))
-        {
-            Reject(RejectCode.Overflow);
-            return false;
-        }
-        Int128 needed = after - before;
-        Int128 free = quote.Wallet < 0 ? 0 : FreeFunds(quote.Wallet);
-        // An order that needs nothing more is never refused for funds: it is how a losing account gets out.
-        if (needed > 0 && needed > free) { Reject(RejectCode.InsufficientFunds, needed, free); return false; }
-        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
-        return true;
     }
 
     /// <summary>
@@ -212,8 +252,8 @@ public sealed partial class TradingCore
 
     private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, OrderKey(account, kind));
 
-    private bool HasOrderSlot() =>
-        _counters.FreeOrderPlusOne != 0 || _counters.Orders < _orders.Length || _counters.OldestTerminalPlusOne != 0;
+    /// <summary>Whether orders can be accepted: a terminal order gives up its slot, an open one and one kept for a leg do not.</summary>
+    private bool HasOrderSlots(int count) => _counters.OpenOrders + _counters.ReservedOrders + count <= _orders.Length;
 
     /// <summary>Makes the record of an order that passed every check, with its reservation, and reports it.</summary>
     private int AcceptOrder(
@@ -238,6 +278,8 @@ public sealed partial class TradingCore
         order.ReservePrice = quote.ReservePrice;
         order.IsExit = cause == OrderCause.ExitPlan ? (byte)1 : (byte)0;
         order.State = _instruments[(int)order.Instrument].Route == Route.External ? OrderState.PendingNew : OrderState.New;
+        order.Ordinal = ++_counters.OrdersAccepted;
+        _counters.OpenOrders++;
         _orderIndex.Add(id, OrderKey(accountIndex, kind), index);
         LinkOrder(index, ref order);
         SetLeaves(ref order, command.Quantity, quote.Notional);
@@ -335,6 +377,7 @@ public sealed partial class TradingCore
         order.State = state;
         order.Cause = cause;
         order.Version++;
+        _counters.OpenOrders--;
         if (order.Node != 0)
         {
             _heaps.Remove(order.Node);

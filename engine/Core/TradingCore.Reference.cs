@@ -29,6 +29,14 @@ public sealed partial class TradingCore
                 _parts.Fee = CommandView.As<ExecutionFeeCommand>(ref _command);
                 _parts.HasFee = true;
                 break;
+            case CommandType.OrderTerms:
+                _parts.Terms = CommandView.As<OrderTermsCommand>(ref _command);
+                _parts.HasTerms = true;
+                break;
+            case CommandType.OrderLinks:
+                _parts.Links = CommandView.As<OrderLinksCommand>(ref _command);
+                _parts.HasLinks = true;
+                break;
             case CommandType.ExitTrailing:
                 _parts.Trailing = CommandView.As<ExitTrailingCommand>(ref _command);
                 _parts.HasTrailing = true;
@@ -52,6 +60,9 @@ public sealed partial class TradingCore
             case TextField.Id: from.CopyTo(_parts.Id.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Id.IsWellFormed(); break;
             case TextField.Target: from.CopyTo(_parts.Target.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Target.IsWellFormed(); break;
             case TextField.Reason: from.CopyTo(_parts.Reason.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Reason.IsWellFormed(); break;
+            case TextField.Oco: from.CopyTo(_parts.Oco.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Oco.IsWellFormed(); break;
+            case TextField.Parent: from.CopyTo(_parts.Parent.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Parent.IsWellFormed(); break;
+            case TextField.Group: from.CopyTo(_parts.Group.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Group.IsWellFormed(); break;
             default: _parts.BadText = true; break;
         }
     }

@@ -67,6 +67,9 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.Orders, _orders, _counters.Orders);
         visitor.Table(StateSection.Executions, _executions, ExecutionsKept);
         visitor.Table(StateSection.Aliases, _aliases, _counters.Aliases);
+        visitor.Table(StateSection.OrderDetails, _orderDetails, _counters.Orders);
+        visitor.Table(StateSection.OrderSets, _orderSets, _counters.OrderSets);
+        visitor.Table(StateSection.OrderSessions, _orderSessions, _counters.OrderSessions);
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 
@@ -85,6 +88,14 @@ public sealed partial class TradingCore
             ref OrderRecord order = ref _orders[i];
             // A slot whose order was retired is zeroed.
             if (order.Version != 0) _orderIndex.Add(order.Id, OrderKey(order.Account, order.IdKind), i);
+        }
+        for (int i = 0; i < _counters.OrderSets; i++)
+        {
+            if (_orderSets[i].Key1 != 0) _orderSetIndex.Add(_orderSets[i].Key0, _orderSets[i].Key1, i);
+        }
+        for (int i = 0; i < _counters.OrderSessions; i++)
+        {
+            if (_orderSessions[i].FirstPlusOne != 0) _orderSessionIndex.Add(_orderSessions[i].Session, 0, i);
         }
         for (int i = 0; i < ExecutionsKept; i++) _executionIndex.Add(_executions[i].Key0, _executions[i].Key1, i);
         for (int i = 0; i < _counters.Aliases; i++)

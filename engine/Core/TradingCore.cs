@@ -35,6 +35,9 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<PositionRecord> _positions;
     private readonly NativeArray<PositionDetail> _details;
     private readonly NativeArray<OrderRecord> _orders;
+    private readonly NativeArray<OrderDetail> _orderDetails;
+    private readonly NativeArray<OrderSetRecord> _orderSets;
+    private readonly NativeArray<OrderSessionRecord> _orderSessions;
     private readonly NativeArray<ExecutionRecord> _executions;
     private readonly NativeArray<AliasRecord> _aliases;
     private readonly KeyIndex _currencyIndex;
@@ -43,6 +46,8 @@ public sealed partial class TradingCore : IDisposable
     private readonly KeyIndex _walletIndex;
     private readonly KeyIndex _positionIndex;
     private readonly KeyIndex _orderIndex;
+    private readonly KeyIndex _orderSetIndex;
+    private readonly KeyIndex _orderSessionIndex;
     private readonly KeyIndex _executionIndex;
     private readonly KeyIndex _aliasIndex;
     private readonly TriggerHeaps _heaps;
@@ -73,6 +78,9 @@ public sealed partial class TradingCore : IDisposable
         _positions = new(options.Positions);
         _details = new(options.Positions);
         _orders = new(options.Orders);
+        _orderDetails = new(options.Orders);
+        _orderSets = new(options.OrderSets);
+        _orderSessions = new(options.OrderSessions);
         _executions = new(options.Executions);
         _aliases = new(options.Aliases);
         _currencyIndex = new(options.Currencies);
@@ -81,10 +89,12 @@ public sealed partial class TradingCore : IDisposable
         _walletIndex = new(options.Wallets);
         _positionIndex = new(options.Positions);
         _orderIndex = new(options.Orders);
+        _orderSetIndex = new(options.OrderSets);
+        _orderSessionIndex = new(options.OrderSessions);
         _executionIndex = new(options.Executions);
         _aliasIndex = new(options.Aliases);
-        // Five exit nodes a position, one resting node an order: the pool can never run out.
-        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5));
+        // Five exit nodes a position; an order has one in the book, one that trails and one that expires: the pool can never run out.
+        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, (options.Orders * 3) + (options.Positions * 5));
         _jobs = new(MaxJobs);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
@@ -142,6 +152,9 @@ public sealed partial class TradingCore : IDisposable
         _positions.Dispose();
         _details.Dispose();
         _orders.Dispose();
+        _orderDetails.Dispose();
+        _orderSets.Dispose();
+        _orderSessions.Dispose();
         _executions.Dispose();
         _aliases.Dispose();
         _currencyIndex.Dispose();
@@ -150,6 +163,8 @@ public sealed partial class TradingCore : IDisposable
         _walletIndex.Dispose();
         _positionIndex.Dispose();
         _orderIndex.Dispose();
+        _orderSetIndex.Dispose();
+        _orderSessionIndex.Dispose();
         _executionIndex.Dispose();
         _aliasIndex.Dispose();
         _heaps.Dispose();
@@ -207,6 +222,8 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.InstrumentAmounts:
             case CommandType.InstrumentLimits:
             case CommandType.ExecutionFee:
+            case CommandType.OrderTerms:
+            case CommandType.OrderLinks:
             case CommandType.ExitTrailing: OnPart(); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;

@@ -25,7 +25,7 @@ public sealed class DeterminismTests
         using var run = new OracleRun(seed);
         run.Run(2000);
         using var silent = new CoreDriver();
-        Replay(run.Journal.Where(command => command.Type is < CommandType.QueryPosition), silent);
+        Replay(run.Journal.Where(command => command.Type is < CommandType.QueryPosition or > CommandType.QueryHash), silent);
         Assert.That(silent.StateHash, Is.EqualTo(run.StateHash));
         Assert.That(silent.OutputHash, Is.Not.EqualTo(run.OutputHash));
     }

@@ -73,4 +73,17 @@ public enum CommandType : ushort
     QueryOrder = 63,
     /// <summary>Answers with state hash and output hash.</summary>
     QueryHash = 64,
+
+    /// <summary>Part of a group: expiry, trail and bracket of the order that follows.</summary>
+    OrderTerms = 70,
+    /// <summary>Part of a group: partner, parent and group of the order that follows.</summary>
+    OrderLinks = 71,
+    /// <summary>Ends a group of orders, cancels and replaces and executes them.</summary>
+    Batch = 72,
+    /// <summary>Cancels the working orders of an account, or those of an instrument or a side.</summary>
+    MassCancel = 73,
+    /// <summary>Closes a position, part of it, or every position of an account, by reduce-only market orders.</summary>
+    Close = 74,
+    /// <summary>A session is gone: its orders that asked for it are cancelled.</summary>
+    Disconnect = 75,
 }

@@ -10,4 +10,6 @@ public enum OrderFlags : byte
     ReduceOnly = 1,
     /// <summary>Refused when it would take.</summary>
     PostOnly = 2,
+    /// <summary>Cancelled when its session disconnects.</summary>
+    CancelOnDisconnect = 4,
 }

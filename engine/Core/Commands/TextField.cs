@@ -15,4 +15,11 @@ public enum TextField : byte
     Target = 4,
     /// <summary>Why, in words.</summary>
     Reason = 5,
+
+    /// <summary>The order that cancels this one when it fills, and the other way round.</summary>
+    Oco = 10,
+    /// <summary>The order that must fill before this one works.</summary>
+    Parent = 11,
+    /// <summary>The group of orders of which one fill cancels the rest.</summary>
+    Group = 12,
 }

@@ -11,4 +11,6 @@ public enum TimeInForce : byte
     ImmediateOrCancel = 2,
     /// <summary>Whole at once or not at all.</summary>
     FillOrKill = 3,
+    /// <summary>Until a moment: <see cref="OrderTermsCommand.ExpireAt"/>.</summary>
+    GoodTillDate = 4,
 }

@@ -27,4 +27,35 @@ public enum OrderCause : byte
     NothingToSell = 10,
     /// <summary>Asked for.</summary>
     Query = 11,
+
+    /// <summary>It waits for its parent to fill.</summary>
+    Held = 20,
+    /// <summary>Its parent filled: it works from now on.</summary>
+    Released = 21,
+    /// <summary>Its stop price was reached: it works from now on.</summary>
+    Triggered = 22,
+    /// <summary>Another order of its pair or group filled.</summary>
+    OneCancelsOther = 23,
+    /// <summary>Its parent ended without filling.</summary>
+    ParentEnded = 24,
+    /// <summary>Leg of a bracket: sized anew, because its parent filled more or its partner filled in part.</summary>
+    Resized = 25,
+    /// <summary>Leg of a bracket: the position it protects is closed.</summary>
+    PositionClosed = 26,
+    /// <summary>Its owner cancelled all orders.</summary>
+    MassCancel = 27,
+    /// <summary>Its session disconnected.</summary>
+    Disconnected = 28,
+    /// <summary>Its date came.</summary>
+    ExpireTime = 29,
+    /// <summary>The session closed.</summary>
+    SessionClosed = 30,
+    /// <summary>Sent to close a position.</summary>
+    Close = 31,
+    /// <summary>When it came to work there was not enough money for it any more.</summary>
+    InsufficientFunds = 32,
+    /// <summary>When it came to work it would have taken, and it was post-only.</summary>
+    WouldTake = 33,
+    /// <summary>When it came to work there was no price to fill it at.</summary>
+    NoMarket = 34,
 }

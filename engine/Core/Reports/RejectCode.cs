@@ -93,4 +93,17 @@ public enum RejectCode : ushort
     TableFull = 71,
     /// <summary>Not there yet.</summary>
     Unsupported = 72,
+
+    /// <summary>A trailing stop needs a distance of more than 0 that leaves a stop price above 0; other orders have none.</summary>
+    InvalidTrail = 100,
+    /// <summary>An order good till a date needs one after now; other orders have none.</summary>
+    InvalidExpiry = 101,
+    /// <summary>Take profit and stop loss are not on the two sides of the order's price, or the order opens nothing.</summary>
+    InvalidBracket = 102,
+    /// <summary>A group of orders of which one fill cancels the rest has as many as it may.</summary>
+    GroupFull = 103,
+    /// <summary>Another item of the all-or-none batch was refused.</summary>
+    AllOrNone = 104,
+    /// <summary>A batch has more items than a group of commands has room for, or none.</summary>
+    BatchSize = 105,
 }

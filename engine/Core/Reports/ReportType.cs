@@ -37,4 +37,7 @@ public enum ReportType : ushort
     AccountDefined = 22,
     /// <summary>A text id has its number.</summary>
     AliasDefined = 23,
+
+    /// <summary>A batch was executed: a result an item, in one or more parts.</summary>
+    BatchResult = 30,
 }

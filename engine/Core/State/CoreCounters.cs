@@ -9,6 +9,8 @@ internal struct CoreCounters
     public ulong NextEngineOrder;
     public ulong NextExecution;
     public ulong ExecutionsSeen;
+    /// <summary>Orders accepted so far.</summary>
+    public ulong OrdersAccepted;
     public int Currencies;
     public int Instruments;
     public int Accounts;
@@ -20,6 +22,17 @@ internal struct CoreCounters
     public int FreeOrderPlusOne;
     public int OldestTerminalPlusOne;
     public int NewestTerminalPlusOne;
+    /// <summary>Orders that are not terminal.</summary>
+    public int OpenOrders;
+    /// <summary>Order slots kept free for the legs of brackets.</summary>
+    public int ReservedOrders;
+    public int OrderSets;
+    public int FreeOrderSetPlusOne;
+    /// <summary>Sets that wait for a partner still to come.</summary>
+    public int AwaitedPartners;
+    public int OrderSessions;
+    public int FreeOrderSessionPlusOne;
+    public int Padding3;
     public TradingState TradingState;
     public byte Padding0;
     public ushort Padding1;

@@ -14,10 +14,17 @@ internal struct GroupParts
     public ExitTrailingCommand Trailing;
     public ExitPlanCommand Plan;
     public ExecutionFeeCommand Fee;
+    public OrderTermsCommand Terms;
+    public OrderLinksCommand Links;
+    public Text40 Oco;
+    public Text40 Parent;
+    public Text40 Group;
     public bool Any;
     public bool HasTrailing;
     public bool HasPlan;
     public bool HasFee;
+    public bool HasTerms;
+    public bool HasLinks;
     /// <summary>A piece of text was not printable or not in order: the group is refused.</summary>
     public bool BadText;
 }

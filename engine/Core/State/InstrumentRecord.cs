@@ -40,7 +40,8 @@ internal struct InstrumentRecord
     public byte SizesShown;
     public TradingState TradingState;
     public ushort Padding0;
-    public uint Padding1;
+    /// <summary>Orders that wait for a stop price, and followers of trailing stops: 0 lets a tick pass by them.</summary>
+    public uint Conditionals;
 
     /// <summary>
     /// Price at which a long (or short) position is measured and its exits are tried: the explicit mark, else the side of the quote

@@ -6,4 +6,13 @@ internal enum JobKind : byte
     None = 0,
     /// <summary>Wallets of an account from <see cref="Job.Cursor"/> on, in answer to a query.</summary>
     AnswerWallets = 1,
+
+    /// <summary>Items of a batch, one a step.</summary>
+    Batch = 10,
+    /// <summary>Cancels or expires the orders of one account, or of all.</summary>
+    SweepAccounts = 11,
+    /// <summary>Cancels the orders of a session that is gone.</summary>
+    SweepSession = 12,
+    /// <summary>Closes the positions of an account.</summary>
+    ClosePositions = 13,
 }

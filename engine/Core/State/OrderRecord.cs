@@ -7,7 +7,7 @@ internal struct OrderRecord
     public Int128 CumPriceQuantity;
     /// <summary>What it holds of the wallet's used (cash buys).</summary>
     public Int128 Reserved;
-    /// <summary>Notional of its leaves at <see cref="ReservePrice"/>.</summary>
+    /// <summary>What it adds to the working notional of its position: notional of its leaves at <see cref="ReservePrice"/>, less what its set counts already.</summary>
     public Int128 LeavesNotional;
     public ulong Id;
     /// <summary>Mix of the content it was sent with: a repeat with the same content is answered, not refused.</summary>
@@ -17,14 +17,22 @@ internal struct OrderRecord
     public long LeavesQuantity;
     public long Price;
     public long StopPrice;
-    /// <summary>Price its reservation is computed at: its limit, or the touch it was accepted at.</summary>
+    /// <summary>Price its reservation is computed at: its limit, its stop price, or the touch it was accepted at.</summary>
     public long ReservePrice;
     public long Version;
+    /// <summary>What it adds to the working quantity of its position: its leaves, less what its set counts already; 0 for what reserves nothing.</summary>
+    public long CountedQuantity;
+    /// <summary>Number of its acceptance: who sweeps the orders of an account stops at those accepted after it began.</summary>
+    public ulong Ordinal;
     public uint Account;
     public uint Instrument;
     public int Position;
-    /// <summary>Node in the resting heap; 0 is not resting.</summary>
+    /// <summary>Node among the resting orders or, before its stop price was reached, among the stops; 0 is neither.</summary>
     public int Node;
+    /// <summary>Node that follows better prices (trailing stop); 0 is none.</summary>
+    public int TrailNode;
+    /// <summary>Node of its expiry; 0 is none.</summary>
+    public int ExpiryNode;
     /// <summary>Working orders of the account, oldest first.</summary>
     public int NextInAccountPlusOne;
     public int PreviousInAccountPlusOne;
@@ -41,8 +49,15 @@ internal struct OrderRecord
     public byte FeeCharged;
     /// <summary>1 when an exit plan sent it.</summary>
     public byte IsExit;
-    public byte Padding0;
-    public ushort Padding1;
+    public OrderMarks Marks;
+    public ushort Padding0;
+    public ulong Padding1;
+
+    /// <summary>Has no limit: what it fills at is the market's matter.</summary>
+    public readonly bool IsMarket => OrderType is OrderType.Market or OrderType.Stop or OrderType.MarketIfTouched or OrderType.TrailingStop;
+
+    /// <summary>Waits for the market to reach its stop price.</summary>
+    public readonly bool IsUntriggered => OrderType > OrderType.Limit && (Marks & OrderMarks.Triggered) == 0;
 
     public readonly bool IsTerminal => State is OrderState.Filled or OrderState.Canceled or OrderState.Rejected or OrderState.Expired;
 }

@@ -24,7 +24,8 @@ internal struct PositionDetail
     public int TimeNode;
     public int NextInAccountPlusOne;
     public int ExitOrderPlusOne;
-    public int Padding1;
+    /// <summary>Legs of brackets that protect it.</summary>
+    public int FirstLegPlusOne;
     public HistoryRing History;
 
     /// <summary>The last 50 changes.</summary>

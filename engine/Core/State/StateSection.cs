@@ -31,4 +31,11 @@ public enum StateSection : ushort
     TriggerRoots = 12,
     /// <summary>Nodes of the trigger heaps.</summary>
     TriggerNodes = 13,
+
+    /// <summary>Orders, cold part.</summary>
+    OrderDetails = 20,
+    /// <summary>Sets of orders of which one fill cancels the rest.</summary>
+    OrderSets = 21,
+    /// <summary>Sessions with orders that end with them.</summary>
+    OrderSessions = 22,
 }

@@ -11,4 +11,11 @@ internal enum TriggerKind : byte
     TrailRise = 4,
     TrailStop = 5,
     Time = 6,
+
+    /// <summary>A stop, if-touched or trailing order comes to work.</summary>
+    OrderStop = 10,
+    /// <summary>A trailing stop order follows a better price.</summary>
+    OrderTrail = 11,
+    /// <summary>An order good till a date ends.</summary>
+    OrderExpiry = 12,
 }

@@ -68,6 +68,7 @@ public sealed class LayoutTests
             Unsafe.SizeOf<CoreCounters>(), Unsafe.SizeOf<CurrencyRecord>(), Unsafe.SizeOf<InstrumentRecord>(), Unsafe.SizeOf<AccountRecord>(),
             Unsafe.SizeOf<WalletRecord>(), Unsafe.SizeOf<PositionRecord>(), Unsafe.SizeOf<PositionDetail>(), Unsafe.SizeOf<OrderRecord>(),
             Unsafe.SizeOf<AliasRecord>(), Unsafe.SizeOf<ExecutionRecord>(),
+            Unsafe.SizeOf<OrderDetail>(), Unsafe.SizeOf<OrderSetRecord>(), Unsafe.SizeOf<OrderSessionRecord>(),
         ];
         Assert.That(sizes, Has.All.Matches<int>(size => size % 8 == 0));
     }

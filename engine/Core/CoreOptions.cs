@@ -23,4 +23,6 @@ public sealed class CoreOptions
     public int Executions { get; init; } = 65536;
     /// <summary>Text ids.</summary>
     public int Aliases { get; init; } = 65536;
+    /// <summary>Timers scheduled at a time.</summary>
+    public int Timers { get; init; } = 256;
 }

@@ -230,16 +230,37 @@ public sealed partial class TradingCore
         }
     }
 
-    /// <summary>Monitoring → ExitPending → Exiting, then one reduce-only market order for all that is open. Sent once: the state leaves Monitoring.</summary>
+    /// <summary>
+    /// Exits an open position now, from whatever state it is in. False when there is nothing to exit or its exit is already out: an exit is
+    /// sent once.
+    /// </summary>
+    private bool ForceExit(int index, ExitReason reason)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
+        if (position.Quantity == 0 || detail.ExitOrderPlusOne != 0) return false;
+        if (position.State == PositionState.Error)
+        {
+            Move(index, PositionTrigger.RecoveryCompleted);
+            detail.Error = RejectCode.None;
+            detail.ErrorText = default;
+        }
+        SendExit(index, reason);
+        return true;
+    }
+
+    /// <summary>Walks to Exiting, then sends one reduce-only market order for all that is open. Sent once: the state leaves Monitoring.</summary>
     private void SendExit(int index, ExitReason reason)
     {
         ref PositionRecord position = ref _positions[index];
         ref PositionDetail detail = ref _details[index];
         Disarm(ref detail);
-        Move(index, PositionTrigger.ExitConditionMet);
+        // A position that a trigger closed or moved on while it was open is exited from where it stands; its fill finds the way.
+        if (position.State == PositionState.Monitoring) Move(index, PositionTrigger.ExitConditionMet);
+        else if (position.State == PositionState.Paused) Move(index, PositionTrigger.ManualExitRequested);
         position.ExitReason = reason;
         detail.ReasonText = default;
-        Move(index, PositionTrigger.ExitApproved);
+        if (position.State == PositionState.ExitPending) Move(index, PositionTrigger.ExitApproved);
         position.Version++;
         EmitPosition(index);
 

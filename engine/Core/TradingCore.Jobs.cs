@@ -36,6 +36,9 @@ public sealed partial class TradingCore
         switch (job.Kind)
         {
             case JobKind.AnswerWallets: return AnswerWallets(ref job);
+            case JobKind.CloseSession: return StepCloseSession(ref job);
+            case JobKind.AnswerTimers: return AnswerTimers(ref job);
+            case JobKind.UnscheduleAll: return UnscheduleAll(ref job);
             default: Invariant.Fail("a job without a kind"); return true;
         }
     }

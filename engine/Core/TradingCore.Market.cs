@@ -139,6 +139,8 @@ public sealed partial class TradingCore
         switch (kind)
         {
             case TriggerKind.Time: OnExitTrigger(owner, kind, 0); break;
+            case TriggerKind.Timer: FireSchedule(owner); break;
+            case TriggerKind.SessionGrace: OnGraceEnded(); break;
             default: Invariant.Fail("a timer without a kind"); break;
         }
     }

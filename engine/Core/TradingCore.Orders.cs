@@ -238,6 +238,7 @@ public sealed partial class TradingCore
     {
         TradingState strictest = _counters.TradingState;
         if (account > strictest) strictest = account;
+        if (_session.State == SessionState.Closing && strictest == TradingState.Active) strictest = TradingState.Reducing;
         return instrument > strictest ? instrument : strictest;
     }
 
@@ -298,6 +299,8 @@ public sealed partial class TradingCore
         else account.FirstOrderPlusOne = index + 1;
         account.LastOrderPlusOne = index + 1;
         account.WorkingOrders++;
+        account.SessionOrders++;
+        _session.Orders++;
     }
 
     private void UnlinkOrder(ref OrderRecord order)

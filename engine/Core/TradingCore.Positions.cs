@@ -88,6 +88,8 @@ public sealed partial class TradingCore
         position.Exists = 1;
         position.Version++;
         account.OpenPositions += (position.Quantity != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        account.SessionFills++;
+        _session.Fills++;
 
         ref WalletRecord wallet = ref _wallets[fill.Wallet];
         wallet.Total += fill.Gross;

@@ -70,6 +70,9 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.OrderDetails, _orderDetails, _counters.Orders);
         visitor.Table(StateSection.OrderSets, _orderSets, _counters.OrderSets);
         visitor.Table(StateSection.OrderSessions, _orderSessions, _counters.OrderSessions);
+        visitor.Table(StateSection.Timers, _timers, _counters.Timers);
+        visitor.Value(StateSection.Session, ref _session);
+        visitor.Table(StateSection.WalletSessions, _walletSessions, _counters.Wallets);
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 

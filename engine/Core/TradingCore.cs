@@ -40,6 +40,8 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<OrderSessionRecord> _orderSessions;
     private readonly NativeArray<ExecutionRecord> _executions;
     private readonly NativeArray<AliasRecord> _aliases;
+    private readonly NativeArray<TimerRecord> _timers;
+    private readonly NativeArray<WalletSession> _walletSessions;
     private readonly KeyIndex _currencyIndex;
     private readonly KeyIndex _instrumentIndex;
     private readonly KeyIndex _accountIndex;
@@ -54,6 +56,7 @@ public sealed partial class TradingCore : IDisposable
     private readonly ReportBuffer _reports;
 
     private CoreCounters _counters;
+    private SessionRecord _session;
     private GroupParts _parts;
     private Command _command;
     private Phase _phase;
@@ -83,6 +86,8 @@ public sealed partial class TradingCore : IDisposable
         _orderSessions = new(options.OrderSessions);
         _executions = new(options.Executions);
         _aliases = new(options.Aliases);
+        _timers = new(options.Timers);
+        _walletSessions = new(options.Wallets);
         _currencyIndex = new(options.Currencies);
         _instrumentIndex = new(options.Instruments);
         _accountIndex = new(options.Accounts);
@@ -95,9 +100,12 @@ public sealed partial class TradingCore : IDisposable
         _aliasIndex = new(options.Aliases);
         // Five exit nodes a position; an order has one in the book, one that trails and one that expires: the pool can never run out.
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, (options.Orders * 3) + (options.Positions * 5));
+        // Five exit nodes a position, one resting node an order, one a timer, one for the session: the pool can never run out.
+        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5) + options.Timers + 1);
         _jobs = new(MaxJobs);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
+        _session.Number = 1;
     }
 
     /// <summary>Sequence of the last command applied; 0 is none.</summary>
@@ -157,6 +165,8 @@ public sealed partial class TradingCore : IDisposable
         _orderSessions.Dispose();
         _executions.Dispose();
         _aliases.Dispose();
+        _timers.Dispose();
+        _walletSessions.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -243,6 +253,10 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.QueryWallet: OnQueryWallet(ref CommandView.As<QueryCommand>(ref _command)); break;
             case CommandType.QueryOrder: OnQueryOrder(ref CommandView.As<QueryCommand>(ref _command)); break;
             case CommandType.QueryHash: OnQueryHash(); break;
+            case CommandType.Schedule: OnSchedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
+            case CommandType.Unschedule: OnUnschedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
+            case CommandType.QueryTimers: OnQueryTimers(); break;
+            case CommandType.Session: OnSession(ref CommandView.As<SessionCommand>(ref _command)); break;
             default: Reject(RejectCode.UnknownCommand); break;
         }
     }

@@ -5,7 +5,7 @@ namespace Disruptor.Trading.Core.Tests;
 /// <summary>Same commands, same state, same reports; and a step's end is no event.</summary>
 public sealed class DeterminismTests
 {
-    private const int Crowd = 3000;
+    internal const int Crowd = 3000;
 
     [TestCase(101)]
     [TestCase(102)]
@@ -132,7 +132,7 @@ public sealed class DeterminismTests
         }
     }
 
-    private static CoreDriver CrowdedStops(bool byTime)
+    internal static CoreDriver CrowdedStops(bool byTime)
     {
         var core = new CoreDriver(new CoreOptions
         {

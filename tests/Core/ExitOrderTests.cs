@@ -68,7 +68,7 @@ public sealed class ExitOrderTests
         Assert.That(reports.Count(report => report.Type == ReportType.Alert), Is.EqualTo(1));
     }
 
-    private static CoreDriver External()
+    internal static CoreDriver External()
     {
         var core = new CoreDriver();
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
@@ -77,7 +77,7 @@ public sealed class ExitOrderTests
         return core;
     }
 
-    private static void OpenAndHitTarget(CoreDriver core, ulong cycle)
+    internal static void OpenAndHitTarget(CoreDriver core, ulong cycle)
     {
         core.Accept(Make.Quote(0, 99, 101));
         core.Accept(Make.Execution(0, 0, cycle, ExecutionKind.Fill, Side.Buy, 10, 100));

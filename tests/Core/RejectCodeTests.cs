@@ -146,6 +146,21 @@ public sealed class RejectCodeTests
         (RejectCode.Unsupported, "cancel on the external route", Make.Cancel(Cash, 9, 2)),
         (RejectCode.Unsupported, "maintenance margin", Make.Instrument(new InstrumentSpec { Symbol = "N", MaintenanceMarginRate = 1 })),
         (RejectCode.Unsupported, "position id", Make.CreatePosition(Cash, Strict, positionId: 5)),
+        (RejectCode.InvalidTimer, "no kind", Make.Schedule("t", TimerKind.None, 1)),
+        (RejectCode.InvalidTimer, "no such kind", Make.Schedule("t", (TimerKind)5, 1)),
+        (RejectCode.InvalidTimer, "no such action", Make.Schedule("t", TimerKind.Every, 1, (TimerAction)7)),
+        (RejectCode.InvalidTimer, "interval of 0", Make.Schedule("t", TimerKind.Every, 0)),
+        (RejectCode.InvalidTimer, "negative delay", Make.Schedule("t", TimerKind.After, -1)),
+        (RejectCode.InvalidTimer, "immediate delay", Make.Schedule("t", TimerKind.After, 1, flags: TimerFlags.Immediate)),
+        (RejectCode.InvalidTimer, "backoff beyond ten years", Make.Schedule("t", TimerKind.Backoff, long.MaxValue)),
+        (RejectCode.InvalidTimer, "time of a day with 25 hours", Make.Schedule("t", TimerKind.Daily, 86_400_000_000_000)),
+        (RejectCode.InvalidTimer, "grace", Make.Session(SessionEvent.Close, graceNanos: -1)),
+        (RejectCode.InvalidName, "timer", Make.Schedule("", TimerKind.Every, 1)),
+        (RejectCode.InvalidName, "timer to take away", Make.Unschedule("")),
+        (RejectCode.UnknownTimer, "", Make.Unschedule("t")),
+        (RejectCode.Malformed, "unschedule with a flag it has not", Make.UnscheduleAll(TimerFlags.Immediate)),
+        (RejectCode.Malformed, "no such session event", Make.Session((SessionEvent)3)),
+        (RejectCode.SessionIsOpen, "", Make.Session(SessionEvent.Open)),
     ];
 
     private static IEnumerable<TestCaseData> Rows =>
@@ -263,6 +278,7 @@ public sealed class RejectCodeTests
         core.Accept(Make.WithTextId("text-1", Make.Order(Cash, Paper, 0, Side.Buy, 1, 50)));
         core.Accept(Make.Order(Cash, External, 2, Side.Buy, 1, 50));
         core.Accept(Make.Order(Cash, Paper, 3, Side.Sell, 1));
+        core.Accept(Make.Session(SessionEvent.Open));
         return core;
     }
 

@@ -89,14 +89,10 @@ public sealed class StrictnessTests
     [TestCase("hold")]
     [TestCase("release")]
     [TestCase("exitSignal")]
-    [TestCase("schedule")]
-    [TestCase("unschedule")]
     [TestCase("forceState")]
     [TestCase("resetWallet")]
-    [TestCase("session")]
     [TestCase("portfolio")]
     [TestCase("trades")]
-    [TestCase("timers")]
     public void AnOpThatDoesNotExistYetIsRefusedByName(string op)
     {
         Assert.That(_bench.Error($$"""{"op":"{{op}}"}"""), Is.EqualTo($"FILE:3: op: {op} is not supported yet"));

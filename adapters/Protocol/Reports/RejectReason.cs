@@ -56,6 +56,9 @@ internal readonly record struct RejectReason(string Sentence, RejectUnit Unit = 
         RejectCode.Overflow => new("the result would not fit"),
         RejectCode.TableFull => new("a table of the engine is full"),
         RejectCode.Unsupported => new("not supported yet"),
+        RejectCode.InvalidTimer => new("a timer needs one time that is more than 0 and at most ten years", RejectUnit.Rate, "seconds", "most"),
+        RejectCode.UnknownTimer => new("there is no timer of this name"),
+        RejectCode.SessionIsOpen => new("the session is open already"),
         _ => new(System.Text.Encoding.UTF8.GetString(EnumWords<RejectCode>.Pascal(code))),
     };
 }

@@ -37,10 +37,15 @@ public sealed partial class ReportWriter
         {
             if (!History(ref Unsafe.As<ReportHeader, HistoryReport>(ref report))) return false;
         }
+        else if (report.Type == ReportType.TimersAnswer)
+        {
+            if (!Timers(ref Unsafe.As<ReportHeader, TimerReport>(ref report))) return false;
+        }
         else
         {
             _json.Clear();
             _nextHistoryPart = 0;
+            _inTimers = false;
             if (!Render(ref report, line)) return false;
         }
         _json.NewLine();
@@ -63,6 +68,11 @@ public sealed partial class ReportWriter
             case ReportType.Alert: Alert(ref Unsafe.As<ReportHeader, AlertReport>(ref report)); break;
             case ReportType.TradingStateChanged: State(ref Unsafe.As<ReportHeader, TradingStateReport>(ref report)); break;
             case ReportType.HashAnswer: Hash(ref Unsafe.As<ReportHeader, HashReport>(ref report)); break;
+            case ReportType.Timer:
+                if (!Timer(ref Unsafe.As<ReportHeader, TimerReport>(ref report))) return false;
+                break;
+            case ReportType.Session: Session(ref Unsafe.As<ReportHeader, SessionReport>(ref report)); break;
+            case ReportType.SessionStatistics: SessionStatistics(ref Unsafe.As<ReportHeader, SessionStatisticsReport>(ref report)); break;
             default: return false;
         }
         _json.Close((byte)'}');

@@ -19,4 +19,6 @@ internal enum FieldType : byte
     Plan,
     /// <summary>The object of a trailing stop.</summary>
     Trailing,
+    /// <summary>A string, read by <see cref="TimeText.TryParseTimeOfDay"/>.</summary>
+    TimeOfDay,
 }

@@ -128,7 +128,7 @@ internal sealed class LineReader
 
     private static string? WrongType(FieldType type, JsonTokenType token) => type switch
     {
-        FieldType.Text or FieldType.Word => token == JsonTokenType.String ? null : "must be a string",
+        FieldType.Text or FieldType.Word or FieldType.TimeOfDay => token == JsonTokenType.String ? null : "must be a string",
         FieldType.Flag => token is JsonTokenType.True or JsonTokenType.False ? null : "must be true or false",
         FieldType.Plan or FieldType.Trailing => token == JsonTokenType.StartObject ? null : "must be an object",
         _ => token is JsonTokenType.String or JsonTokenType.Number ? null : "must be a number or a string",
@@ -146,6 +146,11 @@ internal sealed class LineReader
         else if (rule.Type == FieldType.Time)
         {
             string? wrong = TimeText.TryParse(fields.Text(rule.Field), out _);
+            if (wrong is not null) throw new FieldException(name, wrong);
+        }
+        else if (rule.Type == FieldType.TimeOfDay)
+        {
+            string? wrong = TimeText.TryParseTimeOfDay(fields.Text(rule.Field), out _);
             if (wrong is not null) throw new FieldException(name, wrong);
         }
     }

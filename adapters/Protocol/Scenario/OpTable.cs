@@ -70,13 +70,19 @@ internal static class OpTable
         Op("wallet", CommandType.QueryWallet, Must(F.Account, Text), May(F.Currency, Text)),
         Op("order?", CommandType.QueryOrder, Must(F.Account, Text), Must(F.Id, Id)),
         Op("hash", CommandType.QueryHash),
+        Op("schedule", CommandType.Schedule,
+            Must(F.Name, Text), May(F.EverySeconds, Number), May(F.AfterSeconds, Number), May(F.DailyAt, TimeOfDay), May(F.Action, Word),
+            May(F.Immediate, Flag), May(F.Backoff, Flag)),
+        Op("unschedule", CommandType.Unschedule, May(F.Name, Text), May(F.All, Flag)),
+        Op("timers", CommandType.QueryTimers),
+        Op("session", CommandType.Session, Must(F.Event, Word), May(F.ForceExit, Flag), May(F.GraceSeconds, Number)),
     ];
 
     /// <summary>Ops that SCENARIO names and that do not exist yet.</summary>
     public static readonly string[] NotYetOps =
     [
-        "limits", "funding", "split", "batch", "replace", "massCancel", "close", "hold", "release", "exitSignal", "schedule", "unschedule",
-        "forceState", "resetWallet", "session", "portfolio", "trades", "timers",
+        "limits", "funding", "split", "batch", "replace", "massCancel", "close", "hold", "release", "exitSignal",
+        "forceState", "resetWallet", "portfolio", "trades",
     ];
 
     private static OpRule Op(string name, CommandType command, params FieldRule[] fields) =>

@@ -111,6 +111,9 @@ public sealed partial class ScenarioParser
             case CommandType.QueryPosition or CommandType.QueryHistory: BuildPositionQuery(command, ref group); return 0;
             case CommandType.QueryWallet: BuildWalletQuery(ref group); return 0;
             case CommandType.QueryOrder: BuildOrderQuery(ref group, line); return 0;
+            case CommandType.Schedule: BuildSchedule(ref group); return 0;
+            case CommandType.Unschedule: BuildUnschedule(ref group); return 0;
+            case CommandType.Session: BuildSession(ref group); return 0;
             default: group.Next<Command>(command); return 0;
         }
     }

@@ -28,6 +28,13 @@ internal static class Words
     public static readonly WordTable<TradingState> TradingStates = new(
         "kill", ("active", TradingState.Active), ("reducing", TradingState.Reducing), ("halted", TradingState.Halted));
 
+    public static readonly WordTable<TimerAction> TimerActions = new(
+        "",
+        ("decision", TimerAction.Decision), ("riskCheck", TimerAction.RiskCheck), ("marketData", TimerAction.MarketData), ("status", TimerAction.Status),
+        ("sessionClose", TimerAction.SessionClose), ("snapshot", TimerAction.Snapshot), ("custom", TimerAction.Custom));
+
+    public static readonly WordTable<SessionEvent> SessionEvents = new("", ("open", SessionEvent.Open), ("close", SessionEvent.Close));
+
     public static readonly WordTable<PositionTrigger> Triggers = new(
         "",
         Array.ConvertAll(Enum.GetValues<PositionTrigger>(), trigger => (Enum.GetName(trigger)!, trigger)));

@@ -49,6 +49,24 @@ internal static class TimeText
         text[29] = (byte)'Z';
     }
 
+    /// <summary>Reads a time of day.</summary>
+    /// <param name="text">ASCII: <c>h:mm</c>, <c>hh:mm</c> or <c>hh:mm:ss</c>, UTC.</param>
+    /// <param name="nanos">Nanoseconds since midnight.</param>
+    /// <returns>Null, or why it is no time of day.</returns>
+    public static string? TryParseTimeOfDay(ReadOnlySpan<byte> text, out long nanos)
+    {
+        const string form = "is not hh:mm or hh:mm:ss";
+        nanos = 0;
+        int colon = text.IndexOf((byte)':');
+        bool seconds = colon > 0 && text.Length == colon + 6;
+        if (colon is not (1 or 2) || !(seconds || text.Length == colon + 3) || (seconds && text[colon + 3] != ':')) return form;
+        int hour = Read(text[..colon]), minute = Read(text.Slice(colon + 1, 2)), second = seconds ? Read(text[(colon + 4)..]) : 0;
+        if ((hour | minute | second) < 0) return form;
+        if (hour > 23 || minute > 59 || second > 59) return "is no time of the day";
+        nanos = ((hour * 3600L) + (minute * 60) + second) * NanosPerSecond;
+        return null;
+    }
+
     private static string? TryParseNanos(ReadOnlySpan<byte> text, out long nanos)
     {
         nanos = 0;

@@ -86,4 +86,12 @@ public enum CommandType : ushort
     Close = 74,
     /// <summary>A session is gone: its orders that asked for it are cancelled.</summary>
     Disconnect = 75,
+    /// <summary>Schedules a timer.</summary>
+    Schedule = 120,
+    /// <summary>Takes one timer or all of them away.</summary>
+    Unschedule = 121,
+    /// <summary>Answers with the timers there are.</summary>
+    QueryTimers = 122,
+    /// <summary>Opens or closes the trading session.</summary>
+    Session = 123,
 }

@@ -19,4 +19,6 @@ public enum ExitReason : byte
     Condition = 6,
     /// <summary>The text says.</summary>
     Other = 7,
+    /// <summary>The session closed.</summary>
+    SessionClose = 29,
 }

@@ -106,4 +106,10 @@ public enum RejectCode : ushort
     AllOrNone = 104,
     /// <summary>A batch has more items than a group of commands has room for, or none.</summary>
     BatchSize = 105,
+    /// <summary>A timer has no time, several, or one out of range.</summary>
+    InvalidTimer = 160,
+    /// <summary>No such timer.</summary>
+    UnknownTimer = 161,
+    /// <summary>The session is open already.</summary>
+    SessionIsOpen = 163,
 }

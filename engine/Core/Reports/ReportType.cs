@@ -40,4 +40,12 @@ public enum ReportType : ushort
 
     /// <summary>A batch was executed: a result an item, in one or more parts.</summary>
     BatchResult = 30,
+    /// <summary>A timer fired, was scheduled or taken away.</summary>
+    Timer = 45,
+    /// <summary>Answer of a timer query: one report a timer.</summary>
+    TimersAnswer = 46,
+    /// <summary>The session opened, is in its grace, or closed.</summary>
+    Session = 47,
+    /// <summary>What a session was for one wallet.</summary>
+    SessionStatistics = 48,
 }

@@ -17,4 +17,7 @@ internal struct AccountRecord
     public int LastOrderPlusOne;
     public int OpenPositions;
     public int WorkingOrders;
+    /// <summary>Orders accepted in this session.</summary>
+    public int SessionOrders;
+    public int SessionFills;
 }

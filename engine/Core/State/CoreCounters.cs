@@ -32,6 +32,8 @@ internal struct CoreCounters
     public int AwaitedPartners;
     public int OrderSessions;
     public int FreeOrderSessionPlusOne;
+    /// <summary>Timer places ever used.</summary>
+    public int Timers;
     public int Padding3;
     public TradingState TradingState;
     public byte Padding0;

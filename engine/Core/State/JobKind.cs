@@ -15,4 +15,10 @@ internal enum JobKind : byte
     SweepSession = 12,
     /// <summary>Closes the positions of an account.</summary>
     ClosePositions = 13,
+    /// <summary>The end of a session: exits, accounts, wallets.</summary>
+    CloseSession = 40,
+    /// <summary>Timers from <see cref="Job.Cursor"/> on, in answer to a query.</summary>
+    AnswerTimers = 41,
+    /// <summary>Takes every timer away.</summary>
+    UnscheduleAll = 42,
 }

@@ -38,4 +38,10 @@ public enum StateSection : ushort
     OrderSets = 21,
     /// <summary>Sessions with orders that end with them.</summary>
     OrderSessions = 22,
+    /// <summary>Timers.</summary>
+    Timers = 40,
+    /// <summary>The trading session.</summary>
+    Session = 41,
+    /// <summary>Where wallets stood when the session began.</summary>
+    WalletSessions = 42,
 }

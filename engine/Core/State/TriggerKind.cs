@@ -18,4 +18,8 @@ internal enum TriggerKind : byte
     OrderTrail = 11,
     /// <summary>An order good till a date ends.</summary>
     OrderExpiry = 12,
+    /// <summary>A scheduled timer; its owner is the place in the table.</summary>
+    Timer = 40,
+    /// <summary>The grace of a closing session ends.</summary>
+    SessionGrace = 41,
 }

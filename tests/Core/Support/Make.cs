@@ -4,7 +4,7 @@ using System.Text;
 namespace Disruptor.Trading.Core.Tests;
 
 /// <summary>Builds command groups: what ingress would send. Every method answers a whole group, its flags set.</summary>
-internal static class Make
+internal static partial class Make
 {
     public static Command[] Currency(string code, byte decimals) =>
         Group(Text(TextField.Name, code), [Of(CommandType.Currency, new CurrencyCommand { Decimals = decimals })]);

@@ -1,0 +1,26 @@
+namespace Disruptor.Trading.Core.Tests;
+
+/// <summary>Timers and sessions.</summary>
+internal static partial class Make
+{
+    public static Command[] Schedule(
+        string name, TimerKind kind, long nanos, TimerAction action = TimerAction.Custom, TimerFlags flags = TimerFlags.None) => Group(
+        Text(TextField.Name, name),
+        [Bare(Of(CommandType.Schedule, new ScheduleCommand { Kind = kind, Action = action, TimerFlags = flags, Nanos = nanos }))]);
+
+    public static Command[] Unschedule(string name) => Group(Text(TextField.Name, name), [Bare(Of(CommandType.Unschedule, default(ScheduleCommand)))]);
+
+    public static Command[] UnscheduleAll(TimerFlags flags = TimerFlags.All) =>
+        [Bare(Of(CommandType.Unschedule, new ScheduleCommand { TimerFlags = flags }))];
+
+    public static Command[] Timers() => Query(CommandType.QueryTimers, Command.Unknown);
+
+    public static Command[] Session(SessionEvent what, bool forceExit = false, long graceNanos = 0) =>
+        [Bare(Of(CommandType.Session, new SessionCommand { Event = what, ForceExit = forceExit ? (byte)1 : (byte)0, GraceNanos = graceNanos }))];
+
+    private static Command Bare(Command command)
+    {
+        command.Account = command.Instrument = Command.Unknown;
+        return command;
+    }
+}

@@ -21,6 +21,10 @@ public sealed class CoreOptions
     public int OrderSessions { get; init; } = 1024;
     /// <summary>Execution ids remembered, first in first out.</summary>
     public int Executions { get; init; } = 65536;
+    /// <summary>Fills kept to be asked for, first in first out over all accounts.</summary>
+    public int Trades { get; init; } = 65536;
+    /// <summary>Times of accepted orders, for accounts with a limit of orders per second: as many as that limit each.</summary>
+    public int OrderTimes { get; init; } = 16384;
     /// <summary>Text ids.</summary>
     public int Aliases { get; init; } = 65536;
     /// <summary>Timers scheduled at a time.</summary>

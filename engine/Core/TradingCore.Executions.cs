@@ -123,7 +123,7 @@ public sealed partial class TradingCore
         }
         else
         {
-            EmitFill(_command.Account, _command.Instrument, ref fill, Liquidity.None, id, kind);
+            KeepTrade(ref EmitFill(_command.Account, _command.Instrument, ref fill, Liquidity.None, id, kind));
             ApplyFill(ref fill);
         }
     }

@@ -16,7 +16,7 @@ public sealed partial class TradingCore
             return;
         }
         if (!TryExistingPosition(command.PositionId, out int index)) return;
-        if (!TryPlan(ref command)) return;
+        if (!TryPlan(ref command) || StaleVersion(_positions[index].Version)) return;
         SetPlan(index, ref command);
         _positions[index].Version++;
         Rearm(index);

@@ -39,6 +39,11 @@ public sealed partial class TradingCore
             case JobKind.CloseSession: return StepCloseSession(ref job);
             case JobKind.AnswerTimers: return AnswerTimers(ref job);
             case JobKind.UnscheduleAll: return UnscheduleAll(ref job);
+            case JobKind.AnswerPortfolio: return AnswerPortfolio(ref job);
+            case JobKind.AnswerTrades: return AnswerTrades(ref job);
+            case JobKind.CloseAll: return CloseAll(ref job);
+            case JobKind.RiskCheck: return RiskCheck(ref job);
+            case JobKind.Kill: return Kill(ref job);
             default: Invariant.Fail("a job without a kind"); return true;
         }
     }

@@ -19,6 +19,7 @@ public sealed partial class TradingCore
             Reject(RejectCode.PositionExists);
             return;
         }
+        if (StaleVersion(index < 0 ? 0 : _positions[index].Version)) return;
 
         if (index < 0) index = AddPosition(_command.Account, _command.Instrument);
         ref PositionRecord position = ref _positions[index];
@@ -41,6 +42,7 @@ public sealed partial class TradingCore
             Reject(RejectCode.IllegalTransition, (int)from, (int)command.Trigger);
             return;
         }
+        if (StaleVersion(position.Version)) return;
         if (from != to)
         {
             Move(index, command.Trigger);
@@ -49,7 +51,7 @@ public sealed partial class TradingCore
             Rearm(index);
             _touchedInstrument = (int)position.Instrument;
         }
-        EmitPosition(index);
+        EmitPosition(index, changed: from != to);
         if (to == PositionState.Closed && position.Quantity != 0)
         {
             EmitAlert(AlertKind.ClosedWithQuantity, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);

@@ -33,7 +33,9 @@ public sealed partial class TradingCore
         if (!TryOrder(ref command, out OrderQuote quote)) return;
         if (textId && !AliasFits(ref _parts.Id)) { Reject(RejectCode.TableFull); return; }
         ulong id = textId ? AliasFor(ref _parts.Id) : command.Id;
+        if (_limits[(int)_command.Account].SelfTrade == SelfTrade.CancelResting) CancelOwnOrdersMet(ref command, ref quote);
         int order = AcceptOrder(_command.Account, _command.Instrument, ref command, id, kind, content, quote, OrderCause.Accepted);
+        CountOrder(_command.Account);
         _touchedInstrument = (int)_command.Instrument;
         Work(order);
     }
@@ -56,6 +58,8 @@ public sealed partial class TradingCore
 
         TradingState state = Strictest(account.TradingState, instrument.TradingState);
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
+        ref AccountLimits limits = ref _limits[(int)_command.Account];
+        if (!TryOrderRate(ref limits)) return false;
         if (command.Side is Side.None or > Side.Sell || command.OrderType is OrderType.None or > OrderType.Limit
             || command.TimeInForce > TimeInForce.FillOrKill || command.OrderFlags > (OrderFlags.ReduceOnly | OrderFlags.PostOnly)
             || command.StopPrice != 0)
@@ -81,6 +85,7 @@ public sealed partial class TradingCore
         if (market && touch == 0) { Reject(RejectCode.NoMarket); return false; }
         if (postOnly && touch != 0 && (buy ? touch <= command.Price : touch >= command.Price)) { Reject(RejectCode.WouldTake, command.Price, touch); return false; }
         quote.ReservePrice = market ? touch : command.Price;
+        if (instrument.CollarRate != 0 && !TryCollar(ref instrument, buy, quote.ReservePrice)) return false;
         if (!Fixed.TryNotional(quote.ReservePrice, command.Quantity, instrument.Scale, out quote.Notional)) { Reject(RejectCode.Overflow); return false; }
         if (quote.Notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, quote.Notional, instrument.MinNotional); return false; }
         if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
@@ -98,11 +103,12 @@ public sealed partial class TradingCore
             Quantity = command.Quantity,
             Notional = quote.Notional,
         };
+        if (limits.On != LimitFlags.None && !TryLimits(ref command, ref instrument, ref quote, state)) return false;
         if (account.Mode == AccountMode.Cash && buy && !TryCashCost(ref instrument, quote.Notional, true, out growth.Cash)) { Reject(RejectCode.Overflow); return false; }
         RejectCode refused = CheckGrowth(_command.Account, _command.Instrument, growth, out Int128 value, out Int128 limit);
-        if (refused == RejectCode.None) return true;
-        Reject(refused, value, limit);
-        return false;
+        if (refused != RejectCode.None) { Reject(refused, value, limit); return false; }
+        if (limits.SelfTrade != SelfTrade.Allow && !TrySelfTrade(ref command, ref quote, limits.SelfTrade)) return false;
+        return !StaleVersion(_portfolios[(int)_command.Account].Version);
     }
 
     /// <summary>
@@ -350,6 +356,7 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
         if (_instruments[(int)order.Instrument].Route == Route.External) { Reject(RejectCode.Unsupported); return; }
+        if (StaleVersion(order.Version)) return;
         EndOrder(index, OrderState.Canceled, OrderCause.CancelRequested);
         EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
     }
@@ -405,6 +412,7 @@ public sealed partial class TradingCore
         ref PositionRecord position = ref _positions[order.Position];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         ref AccountRecord account = ref _accounts[(int)order.Account];
+        bool wasTaken = IsTaken(ref position);
         if (order.Side == Side.Buy)
         {
             position.WorkingBuy += leaves - order.LeavesQuantity;
@@ -417,6 +425,7 @@ public sealed partial class TradingCore
         }
         order.LeavesQuantity = leaves;
         order.LeavesNotional = notional;
+        account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);
 
         Int128 change;
         if (account.Mode == AccountMode.Cash)

@@ -165,6 +165,7 @@ public sealed partial class TradingCore
         report.OrderKind = order.IdKind;
         report.Order = order.Id;
         report.HasOrder = 1;
+        KeepTrade(ref report);
     }
 
     private ref FilledReport EmitFill(uint account, uint instrument, ref Fill fill, Liquidity liquidity, ulong execution, IdKind executionKind)

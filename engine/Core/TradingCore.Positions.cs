@@ -78,7 +78,7 @@ public sealed partial class TradingCore
         ref AccountRecord account = ref _accounts[(int)position.Account];
         if (fill.Wallet < 0) fill.Wallet = FindOrAddWallet((int)position.Account, instrument.Currency);
         if (fill.FeeWallet < 0) fill.FeeWallet = FindOrAddWallet((int)position.Account, fill.FeeCurrency);
-        bool wasOpen = position.Quantity != 0;
+        bool wasOpen = position.Quantity != 0, wasTaken = IsTaken(ref position);
 
         if (position.State == PositionState.Closed && wasOpen) Reopen(fill.Position);
         if (fill.Closed != 0) Reduce(ref position, ref fill);
@@ -90,6 +90,7 @@ public sealed partial class TradingCore
         account.OpenPositions += (position.Quantity != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
         account.SessionFills++;
         _session.Fills++;
+        account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);
 
         ref WalletRecord wallet = ref _wallets[fill.Wallet];
         wallet.Total += fill.Gross;
@@ -106,6 +107,8 @@ public sealed partial class TradingCore
         EmitWallet(fill.Wallet);
         if (fill.FeeWallet != fill.Wallet) EmitWallet(fill.FeeWallet);
         if (account.Mode == AccountMode.Cash) WarnCash(ref position, ref wallet);
+        CheckConcentration(ref position);
+        CheckAccount((int)position.Account);
         _touchedInstrument = (int)position.Instrument;
     }
 
@@ -125,6 +128,7 @@ public sealed partial class TradingCore
         position.LifetimeFees += fill.FeeClosed;
         if (position.Quantity != 0) return;
         Invariant.Check(position.OpenCost == 0, "a flat position has no cost");
+        CountTrade(ref position);
         Flatten(fill.Position);
     }
 

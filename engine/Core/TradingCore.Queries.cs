@@ -44,8 +44,9 @@ public sealed partial class TradingCore
     private bool AnswerWallets(ref Job job)
     {
         if (job.Cursor == 0) return true;
-        EmitWallet(job.Cursor - 1, ReportType.WalletAnswer);
-        job.Cursor = _wallets[job.Cursor - 1].NextInAccountPlusOne;
+        int wallet = (int)job.Cursor - 1;
+        EmitWallet(wallet, ReportType.WalletAnswer);
+        job.Cursor = _wallets[wallet].NextInAccountPlusOne;
         return job.Cursor == 0;
     }
 

@@ -25,6 +25,13 @@ public sealed partial class TradingCore
             case CommandType.InstrumentRates: _parts.Rates = CommandView.As<InstrumentRatesCommand>(ref _command); break;
             case CommandType.InstrumentAmounts: _parts.Amounts = CommandView.As<InstrumentAmountsCommand>(ref _command); break;
             case CommandType.InstrumentLimits: _parts.Limits = CommandView.As<InstrumentLimitsCommand>(ref _command); break;
+            case CommandType.LimitsNotional: _parts.LimitsNotional = CommandView.As<LimitsNotionalCommand>(ref _command); break;
+            case CommandType.LimitsLoss: _parts.LimitsLoss = CommandView.As<LimitsLossCommand>(ref _command); break;
+            case CommandType.LimitsQuantity: _parts.LimitsQuantity = CommandView.As<LimitsQuantityCommand>(ref _command); break;
+            case CommandType.ExpectedVersion:
+                _parts.ExpectedVersion = CommandView.As<ExpectedVersionCommand>(ref _command).Version;
+                _parts.HasExpectedVersion = true;
+                break;
             case CommandType.ExecutionFee:
                 _parts.Fee = CommandView.As<ExecutionFeeCommand>(ref _command);
                 _parts.HasFee = true;
@@ -129,6 +136,7 @@ public sealed partial class TradingCore
         record.MakerFeeRate = rates.MakerFeeRate;
         record.TakerFeeRate = rates.TakerFeeRate;
         record.InitialMarginRate = rates.InitialMarginRate;
+        record.CollarRate = rates.CollarRate;
         record.FeePerOrder = _parts.Amounts.FeePerOrder;
         record.Scale = NotionalScale.Create(
             command.PriceDecimals, command.QuantityDecimals, (int)_currencies[currency].Decimals, command.Multiplier);
@@ -164,17 +172,20 @@ public sealed partial class TradingCore
 
     private void OnTradingState(ref TradingStateCommand command)
     {
-        if (command.State > TradingState.Halted) { Reject(RejectCode.Malformed); return; }
+        if (command.State > TradingState.Kill) { Reject(RejectCode.Malformed); return; }
         uint account = _command.Account, instrument = _command.Instrument;
         bool forAccount = (_command.Flags & CommandFlags.HasAccount) != 0, forInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
         if (forAccount && account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
         if (forInstrument && instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
-        if (forAccount) _accounts[(int)account].TradingState = command.State;
-        if (forInstrument) _instruments[(int)instrument].TradingState = command.State;
-        if (!forAccount && !forInstrument) _counters.TradingState = command.State;
+        bool kill = command.State == TradingState.Kill;
+        TradingState state = kill ? TradingState.Halted : command.State;
+        if (forAccount) _accounts[(int)account].TradingState = state;
+        if (forInstrument) _instruments[(int)instrument].TradingState = state;
+        if (!forAccount && !forInstrument) _counters.TradingState = state;
         ref TradingStateReport report = ref Emit<TradingStateReport>(
             ReportType.TradingStateChanged, 1, forAccount ? account : Command.Unknown, forInstrument ? instrument : Command.Unknown);
-        report.State = command.State;
+        report.State = state;
+        if (kill) _jobs.Add(new Job { Kind = JobKind.Kill, Account = forAccount ? account : Command.Unknown, Instrument = forInstrument ? instrument : Command.Unknown });
     }
 
     private int AddCurrency(ref Text40 code, byte decimals)

@@ -63,6 +63,7 @@ public sealed partial class TradingCore
 
     private void EmitOrder(ref OrderRecord order, OrderCause cause, ReportType type = ReportType.OrderChanged)
     {
+        if (type == ReportType.OrderChanged && cause != OrderCause.Duplicate) TouchPortfolio(order.Account);
         ref OrderReport report = ref Emit<OrderReport>(type, 2, order.Account, order.Instrument);
         report.State = order.State;
         report.Cause = cause;
@@ -81,11 +82,15 @@ public sealed partial class TradingCore
         report.OrderFlags = order.Flags;
     }
 
-    private void EmitPosition(int position, ReportType type = ReportType.PositionChanged)
+    /// <param name="position">Its index.</param>
+    /// <param name="type">A change or an answer.</param>
+    /// <param name="changed">False for a request that was accepted without any effect.</param>
+    private void EmitPosition(int position, ReportType type = ReportType.PositionChanged, bool changed = true)
     {
         ref PositionRecord record = ref _positions[position];
         ref PositionDetail detail = ref _details[position];
         ref InstrumentRecord instrument = ref _instruments[(int)record.Instrument];
+        if (type == ReportType.PositionChanged && changed) TouchPortfolio(record.Account);
         bool texts = !detail.ReasonText.IsEmpty || !detail.ErrorText.IsEmpty;
         int slots = texts ? PositionSlotsWithTexts : PositionSlots;
 
@@ -135,7 +140,11 @@ public sealed partial class TradingCore
     private void EmitWallet(int wallet, ReportType type = ReportType.WalletChanged)
     {
         ref WalletRecord record = ref _wallets[wallet];
-        if (type == ReportType.WalletChanged) record.ReportedVersion = record.Version;
+        if (type == ReportType.WalletChanged)
+        {
+            record.ReportedVersion = record.Version;
+            TouchPortfolio(record.Account);
+        }
         ref WalletReport report = ref Emit<WalletReport>(type, 3, record.Account, Command.Unknown);
         report.Currency = record.Currency;
         report.Version = record.Version;

@@ -73,6 +73,10 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.Timers, _timers, _counters.Timers);
         visitor.Value(StateSection.Session, ref _session);
         visitor.Table(StateSection.WalletSessions, _walletSessions, _counters.Wallets);
+        visitor.Table(StateSection.AccountLimits, _limits, _counters.Accounts);
+        visitor.Table(StateSection.Portfolios, _portfolios, _counters.Accounts);
+        visitor.Table(StateSection.Trades, _trades, _counters.Trades < _trades.Length ? (int)_counters.Trades : _trades.Length);
+        visitor.Table(StateSection.OrderTimes, _orderTimes, _counters.OrderTimes);
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 

@@ -24,6 +24,8 @@ public sealed partial class TradingCore
             return;
         }
 
+        if (StaleVersion(wallet < 0 ? 0 : _wallets[wallet].Version)) return;
+
         if (newCurrency) command.Currency = (uint)AddCurrency(ref _parts.Quote, DefaultMoneyDecimals);
         if (wallet < 0) wallet = AddWallet(account, command.Currency);
         ref WalletRecord record = ref _wallets[wallet];
@@ -47,6 +49,7 @@ public sealed partial class TradingCore
         ref WalletRecord record = ref _wallets[wallet];
         Int128 free = FreeFunds(wallet);
         if (command.Amount > free) { Reject(RejectCode.InsufficientFunds, command.Amount, free); return; }
+        if (StaleVersion(record.Version)) return;
 
         record.Total -= command.Amount;
         record.StartingBalance -= command.Amount;

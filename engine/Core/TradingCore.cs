@@ -42,6 +42,10 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<AliasRecord> _aliases;
     private readonly NativeArray<TimerRecord> _timers;
     private readonly NativeArray<WalletSession> _walletSessions;
+    private readonly NativeArray<AccountLimits> _limits;
+    private readonly NativeArray<PortfolioRecord> _portfolios;
+    private readonly NativeArray<TradeRecord> _trades;
+    private readonly NativeArray<long> _orderTimes;
     private readonly KeyIndex _currencyIndex;
     private readonly KeyIndex _instrumentIndex;
     private readonly KeyIndex _accountIndex;
@@ -88,6 +92,10 @@ public sealed partial class TradingCore : IDisposable
         _aliases = new(options.Aliases);
         _timers = new(options.Timers);
         _walletSessions = new(options.Wallets);
+        _limits = new(options.Accounts);
+        _portfolios = new(options.Accounts);
+        _trades = new(options.Trades);
+        _orderTimes = new(options.OrderTimes);
         _currencyIndex = new(options.Currencies);
         _instrumentIndex = new(options.Instruments);
         _accountIndex = new(options.Accounts);
@@ -135,6 +143,7 @@ public sealed partial class TradingCore : IDisposable
         Invariant.Check(command.Timestamp >= _counters.Now, "time went back");
         _reports.Clear();
         _command = command;
+        _versioned = Command.Unknown;
         _counters.LastSequence = sequence;
         _counters.Now = command.Timestamp;
         _phase = Phase.Timers;
@@ -167,6 +176,10 @@ public sealed partial class TradingCore : IDisposable
         _aliases.Dispose();
         _timers.Dispose();
         _walletSessions.Dispose();
+        _limits.Dispose();
+        _portfolios.Dispose();
+        _trades.Dispose();
+        _orderTimes.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -234,6 +247,10 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.ExecutionFee:
             case CommandType.OrderTerms:
             case CommandType.OrderLinks:
+            case CommandType.LimitsNotional:
+            case CommandType.LimitsLoss:
+            case CommandType.LimitsQuantity:
+            case CommandType.ExpectedVersion:
             case CommandType.ExitTrailing: OnPart(); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;
@@ -257,6 +274,9 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Unschedule: OnUnschedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
             case CommandType.QueryTimers: OnQueryTimers(); break;
             case CommandType.Session: OnSession(ref CommandView.As<SessionCommand>(ref _command)); break;
+            case CommandType.Limits: OnLimits(ref CommandView.As<LimitsCommand>(ref _command)); break;
+            case CommandType.QueryPortfolio: OnQueryPortfolio(); break;
+            case CommandType.QueryTrades: OnQueryTrades(ref CommandView.As<QueryTradesCommand>(ref _command)); break;
             default: Reject(RejectCode.UnknownCommand); break;
         }
     }

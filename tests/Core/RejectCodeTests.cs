@@ -28,7 +28,7 @@ public sealed class RejectCodeTests
         (RejectCode.Malformed, "no such order flag", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, flags: (OrderFlags)4)),
         (RejectCode.Malformed, "stop price of a limit order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, stopPrice: 1)),
         (RejectCode.Malformed, "no such trade side", Make.Trade(Paper, 1, 1, (Side)3)),
-        (RejectCode.Malformed, "no such trading state", Make.TradingState((TradingState)3)),
+        (RejectCode.Malformed, "no such trading state", Make.TradingState((TradingState)4)),
         (RejectCode.Malformed, "no such execution kind", Make.Execution(Cash, Paper, 9, (ExecutionKind)7, Side.Buy, 1, 1)),
         (RejectCode.Malformed, "fill of no side", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.None, 1, 1)),
         (RejectCode.Malformed, "position of no side", Make.CreatePosition(Cash, Strict, Side.None)),
@@ -238,7 +238,11 @@ public sealed class RejectCodeTests
     [Test]
     public void EveryCodeOfTheCoreIsReached()
     {
-        RejectCode[] elsewhere = [RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. OfOrdersToCome];
+        RejectCode[] elsewhere =
+        [
+            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. OfOrdersToCome,
+            .. LimitTests.Codes,
+        ];
         Assert.That(Table.Select(row => row.Code).Concat(elsewhere).Distinct(), Is.EquivalentTo(Enum.GetValues<RejectCode>()));
     }
 

@@ -30,6 +30,22 @@ public sealed class ReplayTests
         });
     }
 
+    /// <summary>Every scenario under Golden answers byte for byte what lies beside it.</summary>
+    [TestCaseSource(nameof(GoldenScenarios))]
+    public void AGoldenScenarioAnswersAsWritten(string name)
+    {
+        Dtrade.Result result = Dtrade.Run("replay", Golden($"{name}.jsonl"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            Assert.That(result.Output, Is.EqualTo(File.ReadAllText(Golden($"{name}.expected.jsonl"))));
+        });
+    }
+
+    private static IEnumerable<string> GoldenScenarios() => Directory
+        .EnumerateFiles(Golden(""), "*.jsonl").Select(path => Path.GetFileNameWithoutExtension(path))
+        .Where(name => !name.EndsWith(".expected", StringComparison.Ordinal)).Order();
+
     [TestCase("memory")]
     [TestCase("async")]
     [TestCase("sync")]

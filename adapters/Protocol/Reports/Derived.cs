@@ -45,6 +45,54 @@ internal static class Derived
         ? BigInteger.Zero
         : DivideHalfEven((BigInteger)part * Pow10(RateDecimals), (BigInteger)whole);
 
+    /// <summary>Mean of a sum; 0 of nothing.</summary>
+    public static BigInteger Average(Int128 sum, long count) => count == 0 ? BigInteger.Zero : DivideHalfEven((BigInteger)sum, count);
+
+    /// <summary>Profit ÷ loss with <see cref="RateDecimals"/>, at most 999.99 (S1's cap), which is also profit without any loss; 0 without profit.</summary>
+    public static BigInteger ProfitFactor(Int128 profit, Int128 loss)
+    {
+        BigInteger cap = 99_999 * Pow10(RateDecimals - 2);
+        if (profit == 0) return BigInteger.Zero;
+        return loss == 0 ? cap : BigInteger.Min(cap, Rate(profit, loss));
+    }
+
+    /// <summary>
+    /// Mean ÷ standard deviation (of a sample, n − 1) of the returns of trades, with <see cref="RateDecimals"/>, half to even; not
+    /// annualised. 0 of fewer than two trades, or when all are equal. With S = Σr, Q = Σr²: S × √((n − 1) ÷ (n × (n × Q − S²))).
+    /// </summary>
+    public static BigInteger Sharpe(Int128 sum, Int128 sumOfSquares, long count)
+    {
+        if (count < 2) return BigInteger.Zero;
+        BigInteger spread = ((BigInteger)sumOfSquares * count) - ((BigInteger)sum * sum);
+        if (spread <= 0) return BigInteger.Zero;
+        BigInteger numerator = (BigInteger)sum * sum * (count - 1) * Pow10(2 * RateDecimals);
+        BigInteger root = RootHalfEven(numerator, spread * count);
+        return sum < 0 ? -root : root;
+    }
+
+    /// <summary>√(numerator ÷ denominator) as a whole number, half to even.</summary>
+    private static BigInteger RootHalfEven(BigInteger numerator, BigInteger denominator)
+    {
+        BigInteger floor = IntegerRoot(numerator / denominator);
+        // Beyond the middle between floor and floor + 1: (2 × floor + 1)² × denominator < 4 × numerator.
+        BigInteger middle = (2 * floor) + 1;
+        int side = (middle * middle * denominator).CompareTo(4 * numerator);
+        return side < 0 || (side == 0 && !floor.IsEven) ? floor + 1 : floor;
+    }
+
+    /// <summary>Greatest whole number whose square is at most <paramref name="value"/>, by Newton's method from above.</summary>
+    private static BigInteger IntegerRoot(BigInteger value)
+    {
+        if (value < 2) return value;
+        BigInteger root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
+        while (true)
+        {
+            BigInteger next = (root + (value / root)) >> 1;
+            if (next >= root) return root;
+            root = next;
+        }
+    }
+
     private static BigInteger Pow10(int exponent) => BigInteger.Pow(10, exponent);
 
     private static BigInteger DivideHalfEven(BigInteger value, BigInteger divisor)

@@ -12,6 +12,9 @@ namespace Disruptor.Trading.Protocol;
 /// </summary>
 public sealed partial class ReportWriter
 {
+    /// <summary>Decimals of a share that the core computed.</summary>
+    private const int ShareDecimals = 9;
+
     private readonly ReferenceDirectory _directory;
     private readonly IdForms _ids;
     private readonly JsonBuffer _json = new();
@@ -40,6 +43,10 @@ public sealed partial class ReportWriter
         else if (report.Type == ReportType.TimersAnswer)
         {
             if (!Timers(ref Unsafe.As<ReportHeader, TimerReport>(ref report))) return false;
+        }
+        else if (report.Type == ReportType.TradesAnswer)
+        {
+            if (!Trades(ref Unsafe.As<ReportHeader, TradesReport>(ref report))) return false;
         }
         else
         {
@@ -73,6 +80,7 @@ public sealed partial class ReportWriter
                 break;
             case ReportType.Session: Session(ref Unsafe.As<ReportHeader, SessionReport>(ref report)); break;
             case ReportType.SessionStatistics: SessionStatistics(ref Unsafe.As<ReportHeader, SessionStatisticsReport>(ref report)); break;
+            case ReportType.PortfolioAnswer: Portfolio(ref Unsafe.As<ReportHeader, PortfolioReport>(ref report)); break;
             default: return false;
         }
         _json.Close((byte)'}');
@@ -125,9 +133,7 @@ public sealed partial class ReportWriter
         Quantity("quantity"u8, report.Quantity, instrument);
         Price("price"u8, report.Price, instrument);
         Money("fee"u8, report.Fee, MoneyDecimals(report.FeeCurrency));
-        // An execution of the paper route has a number that the engine counts.
-        if (report.ExecutionKind == IdKind.Engine) UnsignedNumber("executionId"u8, report.ExecutionId);
-        else Id("executionId"u8, account, IdSpace.Execution, report.ExecutionKind, report.ExecutionId);
+        ExecutionId(account, report.ExecutionKind, report.ExecutionId);
         if (report.Liquidity == Liquidity.None) Null("liquidity"u8);
         else Word("liquidity"u8, EnumWords<Liquidity>.Camel(report.Liquidity));
     }
@@ -154,7 +160,12 @@ public sealed partial class ReportWriter
         Word("kind"u8, EnumWords<AlertKind>.Pascal(report.Kind));
         AccountName(report.Header.Account);
         SymbolName(instrument);
-        int decimals = report.Currency != Command.Unknown ? MoneyDecimals(report.Currency) : instrument?.QuantityDecimals ?? 0;
+        int decimals = report.Currency != Command.Unknown ? MoneyDecimals(report.Currency) : report.Kind switch
+        {
+            AlertKind.MaxDrawdown or AlertKind.Drawdown or AlertKind.Concentration => ShareDecimals,
+            AlertKind.NearMaxPositions => 0,
+            _ => instrument?.QuantityDecimals ?? 0,
+        };
         Money("value"u8, report.Value, decimals);
         Money("limit"u8, report.Limit, decimals);
     }

@@ -25,6 +25,7 @@ public sealed partial class ScenarioParser
         rates.MakerFeeRate = Rate(ref group, ScenarioField.MakerFeeRate);
         rates.TakerFeeRate = Rate(ref group, ScenarioField.TakerFeeRate);
         rates.InitialMarginRate = Rate(ref group, ScenarioField.InitialMarginRate, One);
+        rates.CollarRate = Unsigned(ref group, ScenarioField.CollarRate, RateDecimals, RejectCode.InvalidRate);
 
         int money = _directory.DecimalsOf(_fields.Text(ScenarioField.Quote));
         group.Next<InstrumentAmountsCommand>(CommandType.InstrumentAmounts).FeePerOrder = Money(ref group, ScenarioField.FeePerOrder, money);

@@ -92,6 +92,7 @@ public sealed partial class ScenarioParser
     /// <summary>Writes the group and returns the line's own numeric id, 0 when it has none.</summary>
     private ulong Build(CommandType command, ref GroupBuilder group, ScenarioLine line)
     {
+        AddExpectedVersion(ref group);
         switch (command)
         {
             case CommandType.Currency: BuildCurrency(ref group, line); return 0;
@@ -114,6 +115,9 @@ public sealed partial class ScenarioParser
             case CommandType.Schedule: BuildSchedule(ref group); return 0;
             case CommandType.Unschedule: BuildUnschedule(ref group); return 0;
             case CommandType.Session: BuildSession(ref group); return 0;
+            case CommandType.Limits: BuildLimits(ref group, line); return 0;
+            case CommandType.QueryPortfolio: BuildPortfolioQuery(ref group); return 0;
+            case CommandType.QueryTrades: BuildTradesQuery(ref group); return 0;
             default: group.Next<Command>(command); return 0;
         }
     }

@@ -26,7 +26,10 @@ internal static class Words
         ("canceled", ExecutionKind.Canceled), ("rejected", ExecutionKind.Rejected), ("expired", ExecutionKind.Expired));
 
     public static readonly WordTable<TradingState> TradingStates = new(
-        "kill", ("active", TradingState.Active), ("reducing", TradingState.Reducing), ("halted", TradingState.Halted));
+        "", ("active", TradingState.Active), ("reducing", TradingState.Reducing), ("halted", TradingState.Halted), ("kill", TradingState.Kill));
+
+    public static readonly WordTable<SelfTrade> SelfTrades = new(
+        "", ("allow", SelfTrade.Allow), ("rejectNew", SelfTrade.RejectNew), ("cancelResting", SelfTrade.CancelResting));
 
     public static readonly WordTable<TimerAction> TimerActions = new(
         "",

@@ -94,4 +94,18 @@ public enum CommandType : ushort
     QueryTimers = 122,
     /// <summary>Opens or closes the trading session.</summary>
     Session = 123,
+    /// <summary>States the risk limits of an account; ends its group.</summary>
+    Limits = 140,
+    /// <summary>Part of a group: limits in money.</summary>
+    LimitsNotional = 141,
+    /// <summary>Part of a group: limits of losses and concentration.</summary>
+    LimitsLoss = 142,
+    /// <summary>Part of a group: most quantity of an order.</summary>
+    LimitsQuantity = 143,
+    /// <summary>Part of a group: the version that its sender saw.</summary>
+    ExpectedVersion = 144,
+    /// <summary>Answers with statistics of an account.</summary>
+    QueryPortfolio = 145,
+    /// <summary>Answers with the fills kept of an account.</summary>
+    QueryTrades = 146,
 }

@@ -8,8 +8,8 @@ public struct InstrumentRatesCommand
 {
     /// <summary>The shared header (its payload words overlap the fields below).</summary>
     [FieldOffset(0)] public Command Header;
-    /// <summary>Not used yet: zero.</summary>
-    [FieldOffset(20)] public int CollarRate;
+    /// <summary>Most distance of an order's price from the reference price, as a share of it scaled by 1e9: up to 4.29; 0 is no collar.</summary>
+    [FieldOffset(20)] public uint CollarRate;
     /// <summary>Fee of a maker fill as a share of its notional; negative is a rebate.</summary>
     [FieldOffset(32)] public long MakerFeeRate;
     /// <summary>Fee of a taker fill as a share of its notional.</summary>

@@ -9,4 +9,6 @@ public enum TradingState : byte
     Reducing = 1,
     /// <summary>No new orders.</summary>
     Halted = 2,
+    /// <summary>In a command only: halted, and every working order in its scope is cancelled.</summary>
+    Kill = 3,
 }

@@ -15,4 +15,16 @@ public enum AlertKind : ushort
     ShortInCashAccount = 4,
     /// <summary>A fact found no room or overflowed: trading is halted.</summary>
     ExecutionDropped = 5,
+    /// <summary>The loss of the day reached its limit: everything of the account is closed.</summary>
+    DailyLoss = 60,
+    /// <summary>Equity fell as far from its peak as allowed: no position may grow.</summary>
+    MaxDrawdown = 61,
+    /// <summary>Equity fell more than 10 % from its peak.</summary>
+    Drawdown = 62,
+    /// <summary>A position is more than a quarter of its account's equity.</summary>
+    Concentration = 63,
+    /// <summary>Less than 5 % of equity is available.</summary>
+    LowCash = 64,
+    /// <summary>At least 90 % of the positions allowed are taken.</summary>
+    NearMaxPositions = 65,
 }

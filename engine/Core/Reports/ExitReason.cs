@@ -21,4 +21,6 @@ public enum ExitReason : byte
     Other = 7,
     /// <summary>The session closed.</summary>
     SessionClose = 29,
+    /// <summary>The loss of the day reached its limit.</summary>
+    DailyLoss = 40,
 }

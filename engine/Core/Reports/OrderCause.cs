@@ -58,4 +58,10 @@ public enum OrderCause : byte
     WouldTake = 33,
     /// <summary>When it came to work there was no price to fill it at.</summary>
     NoMarket = 34,
+    /// <summary>The kill switch.</summary>
+    KillSwitch = 65,
+    /// <summary>The loss of the day reached its limit.</summary>
+    DailyLoss = 66,
+    /// <summary>A new order of its own account would have met it.</summary>
+    SelfTrade = 67,
 }

@@ -112,4 +112,36 @@ public enum RejectCode : ushort
     UnknownTimer = 161,
     /// <summary>The session is open already.</summary>
     SessionIsOpen = 163,
+    /// <summary>A limit must be more than 0 and in its range.</summary>
+    InvalidLimit = 180,
+    /// <summary>More orders in a second than allowed.</summary>
+    RateLimit = 181,
+    /// <summary>The price is too far from the reference price.</summary>
+    PriceCollar = 182,
+    /// <summary>The account allows no order of that quantity.</summary>
+    MaxOrderQuantity = 183,
+    /// <summary>The account allows no order of that notional.</summary>
+    MaxOrderNotional = 184,
+    /// <summary>The account has as many positions as allowed.</summary>
+    MaxPositions = 185,
+    /// <summary>The account has as many working orders as allowed.</summary>
+    MaxOpenOrders = 186,
+    /// <summary>More exposure for its equity than allowed.</summary>
+    MaxLeverage = 187,
+    /// <summary>The position would be larger than allowed.</summary>
+    MaxPositionNotional = 188,
+    /// <summary>The position would be too large a share of equity.</summary>
+    MaxPortfolioRisk = 189,
+    /// <summary>The loss of the day has reached its limit.</summary>
+    DailyLoss = 190,
+    /// <summary>Equity has fallen from its peak as far as allowed.</summary>
+    MaxDrawdown = 191,
+    /// <summary>Too soon after a loss.</summary>
+    Cooldown = 192,
+    /// <summary>It would meet a resting order of its own account.</summary>
+    SelfTrade = 193,
+    /// <summary>What it means to change has another version by now.</summary>
+    StaleVersion = 194,
+    /// <summary>There is no price to convert one currency into another with.</summary>
+    NoRate = 195,
 }

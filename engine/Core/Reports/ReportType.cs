@@ -29,6 +29,10 @@ public enum ReportType : ushort
     TradingStateChanged = 11,
     /// <summary>State hash and output hash.</summary>
     HashAnswer = 12,
+    /// <summary>Answer of a portfolio query.</summary>
+    PortfolioAnswer = 50,
+    /// <summary>Answer of a trades query: one or more parts.</summary>
+    TradesAnswer = 51,
     /// <summary>A currency has its index.</summary>
     CurrencyDefined = 20,
     /// <summary>An instrument has its index.</summary>

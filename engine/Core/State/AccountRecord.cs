@@ -16,6 +16,8 @@ internal struct AccountRecord
     public int FirstOrderPlusOne;
     public int LastOrderPlusOne;
     public int OpenPositions;
+    /// <summary>Positions that are open or have a working order.</summary>
+    public int TakenPositions;
     public int WorkingOrders;
     /// <summary>Orders accepted in this session.</summary>
     public int SessionOrders;

@@ -11,6 +11,8 @@ internal struct CoreCounters
     public ulong ExecutionsSeen;
     /// <summary>Orders accepted so far.</summary>
     public ulong OrdersAccepted;
+    /// <summary>Fills ever kept.</summary>
+    public long Trades;
     public int Currencies;
     public int Instruments;
     public int Accounts;
@@ -19,6 +21,8 @@ internal struct CoreCounters
     /// <summary>Order slots ever used.</summary>
     public int Orders;
     public int Aliases;
+    /// <summary>Slots of the pool of order times given to accounts.</summary>
+    public int OrderTimes;
     public int FreeOrderPlusOne;
     public int OldestTerminalPlusOne;
     public int NewestTerminalPlusOne;

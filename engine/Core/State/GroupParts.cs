@@ -19,6 +19,11 @@ internal struct GroupParts
     public Text40 Oco;
     public Text40 Parent;
     public Text40 Group;
+    public LimitsNotionalCommand LimitsNotional;
+    public LimitsLossCommand LimitsLoss;
+    public LimitsQuantityCommand LimitsQuantity;
+    public long ExpectedVersion;
+    public bool HasExpectedVersion;
     public bool Any;
     public bool HasTrailing;
     public bool HasPlan;

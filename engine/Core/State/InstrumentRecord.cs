@@ -17,6 +17,8 @@ internal struct InstrumentRecord
     public long MakerFeeRate;
     public long TakerFeeRate;
     public long InitialMarginRate;
+    /// <summary>Most distance of an order's price from the reference, as a share of it; 0 is no collar.</summary>
+    public long CollarRate;
     public uint Currency;
     public byte PriceDecimals;
     public byte QuantityDecimals;

@@ -14,6 +14,8 @@ internal struct Job
     public uint Instrument;
     /// <summary>Where the next step goes on: an index + 1 in most kinds, so that 0 is the end.</summary>
     public int Cursor;
+    /// <summary>A cursor of 64 bits, in kinds that count records ever made.</summary>
+    public long Number;
     public long Value0;
     public long Value1;
 }

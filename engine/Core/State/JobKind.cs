@@ -21,4 +21,14 @@ internal enum JobKind : byte
     AnswerTimers = 41,
     /// <summary>Takes every timer away.</summary>
     UnscheduleAll = 42,
+    /// <summary>Statistics of an account, summed over its positions from <see cref="Job.Cursor"/> on.</summary>
+    AnswerPortfolio = 50,
+    /// <summary>Trades of an account from number <see cref="Job.Number"/> − 1 on.</summary>
+    AnswerTrades = 51,
+    /// <summary>Cancels every working order of an account, then closes every position.</summary>
+    CloseAll = 52,
+    /// <summary>Checks the accounts from <see cref="Job.Cursor"/> on: losses, drawdown, warnings.</summary>
+    RiskCheck = 53,
+    /// <summary>Cancels working orders that the kill switch names.</summary>
+    Kill = 54,
 }

@@ -44,4 +44,12 @@ public enum StateSection : ushort
     Session = 41,
     /// <summary>Where wallets stood when the session began.</summary>
     WalletSessions = 42,
+    /// <summary>Risk limits of accounts.</summary>
+    AccountLimits = 50,
+    /// <summary>Statistics of accounts.</summary>
+    Portfolios = 51,
+    /// <summary>Fills kept.</summary>
+    Trades = 52,
+    /// <summary>Times of accepted orders of accounts with a rate.</summary>
+    OrderTimes = 53,
 }

@@ -21,4 +21,5 @@ internal sealed record InstrumentSpec
     public long TakerFeeRate { get; init; }
     public long InitialMarginRate { get; init; } = Fixed.RateScale;
     public long MaintenanceMarginRate { get; init; }
+    public uint CollarRate { get; init; }
 }

@@ -13,6 +13,7 @@ internal static partial class Make
     {
         Command rates = Of(CommandType.InstrumentRates, new InstrumentRatesCommand
         {
+            CollarRate = spec.CollarRate,
             MakerFeeRate = spec.MakerFeeRate,
             TakerFeeRate = spec.TakerFeeRate,
             InitialMarginRate = spec.InitialMarginRate,
@@ -108,6 +109,44 @@ internal static partial class Make
     {
         group[^1].Flags |= CommandFlags.TargetIsText;
         return Group(Text(TextField.Target, target), group);
+    }
+
+    /// <summary>Lets a group expect a version of what it means to change.</summary>
+    public static Command[] WithVersion(long version, Command[] group) =>
+        Group([Of(CommandType.ExpectedVersion, new ExpectedVersionCommand { Version = version })], group);
+
+    /// <summary>Limits of an account; what is null is off.</summary>
+    public static Command[] Limits(uint account, LimitsSpec spec)
+    {
+        LimitFlags given = LimitFlags.None;
+        if (spec.MaxPositions != null) given |= LimitFlags.MaxPositions;
+        if (spec.MaxOpenOrders != null) given |= LimitFlags.MaxOpenOrders;
+        if (spec.OrdersPerSecond != null) given |= LimitFlags.OrdersPerSecond;
+        if (spec.CooldownNanos != null) given |= LimitFlags.Cooldown;
+        if (spec.MaxLeverage != null) given |= LimitFlags.MaxLeverage;
+        if (spec.MaxPortfolioRisk != null) given |= LimitFlags.MaxPortfolioRisk;
+        if (spec.MaxDrawdown != null) given |= LimitFlags.MaxDrawdown;
+        if (spec.DailyLoss != null) given |= LimitFlags.DailyLoss;
+        if (spec.MaxPositionNotional != null) given |= LimitFlags.MaxPositionNotional;
+        if (spec.MaxOrderNotional != null) given |= LimitFlags.MaxOrderNotional;
+        if (spec.MaxOrderQuantity != null) given |= LimitFlags.MaxOrderQuantity;
+        if (spec.SelfTrade != null) given |= LimitFlags.SelfTrade;
+        Command[] group = Group(
+            [Of(CommandType.LimitsNotional, new LimitsNotionalCommand { MaxPositionNotional = spec.MaxPositionNotional ?? 0, MaxOrderNotional = spec.MaxOrderNotional ?? 0 })],
+            [Of(CommandType.LimitsLoss, new LimitsLossCommand { DailyLoss = spec.DailyLoss ?? 0, MaxPortfolioRisk = spec.MaxPortfolioRisk ?? 0, MaxDrawdown = spec.MaxDrawdown ?? 0 })],
+            [Of(CommandType.LimitsQuantity, new LimitsQuantityCommand { MaxOrderQuantity = spec.MaxOrderQuantity ?? 0 })],
+            [Of(CommandType.Limits, new LimitsCommand
+            {
+                Given = given,
+                SelfTrade = spec.SelfTrade ?? SelfTrade.Allow,
+                MaxPositions = spec.MaxPositions ?? 0,
+                MaxOpenOrders = spec.MaxOpenOrders ?? 0,
+                OrdersPerSecond = spec.OrdersPerSecond ?? 0,
+                CooldownNanos = spec.CooldownNanos ?? 0,
+                MaxLeverage = spec.MaxLeverage ?? 0,
+            })]);
+        group[^1].Account = account;
+        return group;
     }
 
     public static Command[] WithReason(string reason, Command[] group) => Group(Text(TextField.Reason, reason), group);

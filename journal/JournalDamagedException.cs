@@ -4,12 +4,13 @@ namespace Disruptor.Trading.Journal;
 public sealed class JournalDamagedException : JournalException
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="file">The segment file.</param>
+    /// <param name="file">The segment or snapshot file.</param>
     /// <param name="offset">Where in it, in bytes.</param>
     /// <param name="expected">What should stand there.</param>
     /// <param name="found">What stands there.</param>
     /// <param name="advice">What the operator can do.</param>
-    public JournalDamagedException(string file, long offset, string expected, string found, string advice)
+    /// <param name="isImpossible">True when the case cannot be by the recovery table: a bug of this program.</param>
+    public JournalDamagedException(string file, long offset, string expected, string found, string advice, bool isImpossible = false)
         : base($"journal damaged: {file} at offset {offset}: expected {expected}; found {found}; {advice}")
     {
         File = file;
@@ -17,9 +18,10 @@ public sealed class JournalDamagedException : JournalException
         Expected = expected;
         Found = found;
         Advice = advice;
+        IsImpossible = isImpossible;
     }
 
-    /// <summary>The segment file.</summary>
+    /// <summary>The segment or snapshot file.</summary>
     public string File { get; }
 
     /// <summary>Where in the file, in bytes.</summary>
@@ -33,4 +35,7 @@ public sealed class JournalDamagedException : JournalException
 
     /// <summary>What the operator can do.</summary>
     public string Advice { get; }
+
+    /// <summary>True when the case cannot be by the recovery table: a bug of this program. Recovery then ends the process.</summary>
+    public bool IsImpossible { get; }
 }

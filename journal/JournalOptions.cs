@@ -18,8 +18,16 @@ public sealed class JournalOptions
     /// <summary>In async mode, how long written data may wait for its sync.</summary>
     public TimeSpan AsyncSyncInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Zero-filled segments kept ready; 2: one may be taken while the next is being filled.</summary>
+    /// <summary>Zero-filled segments kept ready, 1 to 64; 2: one may be taken while the next is being filled.</summary>
     public int SegmentsAhead { get; init; } = 2;
+
+    /// <summary>
+    /// Free bytes on the disk below which new business is to be refused (<see cref="JournalSpace"/>); 0 for no watermark; negative, the default, for four segments.
+    /// </summary>
+    public long LowSpaceBytes { get; init; } = -1;
+
+    /// <summary>The watermark that holds: <see cref="LowSpaceBytes"/>, or four segments.</summary>
+    public long EffectiveLowSpaceBytes => LowSpaceBytes >= 0 ? LowSpaceBytes : 4 * SegmentBytes;
 
     /// <summary>
     /// False: no threads. Segments are made when they are needed and async data is synced only by <see cref="JournalWriter.Sync"/>. For simulations that own every step.

@@ -14,6 +14,9 @@ public static class JournalFormat
     /// <summary>Bytes of the segment header page: one page, so that it is written whole or not at all by most disks, and blocks start page-aligned.</summary>
     public const int SegmentHeaderBytes = 4096;
 
+    /// <summary>Bytes of a page: what is written past the page cache, or to be found in it whole, comes in these.</summary>
+    public const int PageBytes = 4096;
+
     /// <summary>Bytes of a block header: one record slot, so that every header and record stands on a 64-byte grid and a scan after damage can step over it.</summary>
     public const int BlockHeaderBytes = 64;
 
@@ -35,8 +38,8 @@ public static class JournalFormat
     /// <summary>Ending of a segment file.</summary>
     public const string SegmentExtension = ".dtj";
 
-    /// <summary>Ending of a zero-filled segment that waits to be used; never part of the journal.</summary>
-    public const string SpareExtension = ".dtj.tmp";
+    /// <summary>Ending of a segment that is being filled with zeros; never part of the journal.</summary>
+    public const string FillingExtension = ".dtj.tmp";
 
     /// <summary>Ending of what recovery kept aside.</summary>
     public const string BrokenExtension = ".broken";
@@ -44,24 +47,26 @@ public static class JournalFormat
     /// <summary>Name of the lock file.</summary>
     public const string LockName = "lock";
 
-    /// <summary>Digits of a segment's name: any positive sequence, in an order that sorts as text.</summary>
-    public const int SegmentNameDigits = 20;
+    /// <summary>Digits of a segment's name: its ordinal, in an order that sorts as text. Ten digits of 64 MiB are 640 PB.</summary>
+    public const int SegmentNameDigits = 10;
 
-    /// <summary>The file name of the segment whose first sequence is <paramref name="baseSequence"/>.</summary>
-    /// <param name="baseSequence">The first sequence of the segment, from 1.</param>
-    public static string SegmentName(long baseSequence) =>
-        baseSequence.ToString("D20", CultureInfo.InvariantCulture) + SegmentExtension;
+    /// <summary>The highest ordinal that a name can hold.</summary>
+    public const long MaxSegmentOrdinal = 9_999_999_999;
 
-    /// <summary>Reads a base sequence out of a segment's file name; false when the name is not of that form.</summary>
+    /// <summary>The file name of a segment.</summary>
+    /// <param name="ordinal">Its place in the journal, from 1.</param>
+    public static string SegmentName(long ordinal) => ordinal.ToString("D10", CultureInfo.InvariantCulture) + SegmentExtension;
+
+    /// <summary>Reads the ordinal out of a segment's file name; false when the name is not of that form.</summary>
     /// <param name="name">A file name without folder.</param>
-    /// <param name="baseSequence">The base sequence, from 1.</param>
-    public static bool TryParseSegmentName(ReadOnlySpan<char> name, out long baseSequence)
+    /// <param name="ordinal">The ordinal, from 1.</param>
+    public static bool TryParseSegmentName(ReadOnlySpan<char> name, out long ordinal)
     {
-        baseSequence = 0;
+        ordinal = 0;
         return name.Length == SegmentNameDigits + SegmentExtension.Length
             && name.EndsWith(SegmentExtension, StringComparison.Ordinal)
-            && long.TryParse(name[..SegmentNameDigits], NumberStyles.None, CultureInfo.InvariantCulture, out baseSequence)
-            && baseSequence > 0;
+            && long.TryParse(name[..SegmentNameDigits], NumberStyles.None, CultureInfo.InvariantCulture, out ordinal)
+            && ordinal > 0;
     }
 
     /// <summary>Bytes of a block of <paramref name="count"/> records.</summary>

@@ -24,7 +24,7 @@ public struct SegmentHeader
     /// <summary>Low half of the id.</summary>
     [FieldOffset(24)] public ulong ClusterIdLow;
 
-    /// <summary>First sequence of the segment, also its name.</summary>
+    /// <summary>The sequence that came next when the segment was begun.</summary>
     [FieldOffset(32)] public long BaseSequence;
 
     /// <summary>The chain before the segment's first block.</summary>
@@ -48,7 +48,15 @@ public struct SegmentHeader
     /// <summary>The mode of the writer that began it.</summary>
     [FieldOffset(84)] public DurabilityMode Mode;
 
+    /// <summary>The segment's place in the journal, from 1, also its name: a renamed file is found out.</summary>
+    [FieldOffset(88)] public long Ordinal;
+
     private const int CrcOffset = 12;
+
+    /// <summary>First of the three zero bytes between <see cref="Mode"/> and <see cref="Ordinal"/>.</summary>
+    private const int GapOffset = 85;
+
+    private const int OrdinalOffset = 88;
 
     /// <summary>Writes the header and its CRC into a zeroed page.</summary>
     internal readonly void WriteTo(Span<byte> page)
@@ -100,12 +108,14 @@ public struct SegmentHeader
 
         bool inLimits = header.Version == JournalFormat.Version
             && header.BaseSequence > 0
+            && header.Ordinal is > 0 and <= JournalFormat.MaxSegmentOrdinal
             && header.SegmentBytes is >= JournalFormat.MinSegmentBytes and <= JournalFormat.MaxSegmentBytes
             && header.DurableSequence >= 0 && header.DurableSequence < header.BaseSequence
             && header.Epoch >= 0
             && header.MaxBlockRecords is >= 1 and <= JournalFormat.MaxBlockRecords
             && header.Mode is DurabilityMode.Async or DurabilityMode.Sync;
-        bool reservedZero = page[85..JournalFormat.SegmentHeaderBytes].IndexOfAnyExcept((byte)0) < 0;
+        bool reservedZero = page[GapOffset..OrdinalOffset].IndexOfAnyExcept((byte)0) < 0
+            && page[UsedBytes..JournalFormat.SegmentHeaderBytes].IndexOfAnyExcept((byte)0) < 0;
         return inLimits && reservedZero ? null : "a header whose CRC is right and whose fields are outside the format's limits";
     }
 }

@@ -19,6 +19,9 @@ internal sealed unsafe class SegmentWindow : IDisposable
         Release();
     }
 
+    /// <summary>Bytes that one read takes when it has to read: all of the window, or less close behind a writer.</summary>
+    internal int ReadAhead { get; set; } = Capacity;
+
     internal long FileLength { get; private set; }
 
     internal string Path => _file?.Path ?? string.Empty;
@@ -46,11 +49,29 @@ internal sealed unsafe class SegmentWindow : IDisposable
         if (offset < _start || offset + length > _start + _filled)
         {
             _start = offset;
-            _filled = _file!.Read(offset, new Span<byte>(_memory, Capacity));
+            _filled = _file!.Read(offset, new Span<byte>(_memory, Math.Max(length, ReadAhead)));
         }
 
         int available = (int)Math.Min(length, _start + _filled - offset);
         return new ReadOnlySpan<byte>(_memory + (offset - _start), available);
+    }
+
+    /// <summary>True when a view of these bytes needs no read.</summary>
+    internal bool Holds(long offset, int length) => offset >= _start && offset + length <= _start + _filled;
+
+    /// <summary>Bytes up to the last one that is not zero; 0 for a file of zeros. Reads from the end, and all of a file of zeros.</summary>
+    internal long UsedBytes()
+    {
+        for (long chunk = (FileLength - 1) / Capacity * Capacity; chunk >= 0; chunk -= Capacity)
+        {
+            int last = View(chunk, Capacity).LastIndexOfAnyExcept((byte)0);
+            if (last >= 0)
+            {
+                return chunk + last + 1;
+            }
+        }
+
+        return 0;
     }
 
     public void Dispose()

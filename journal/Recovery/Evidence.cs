@@ -6,7 +6,7 @@ public enum Evidence
     /// <summary>Only zeros, there and after it.</summary>
     Nothing,
 
-    /// <summary>Bytes, none of them a valid header, all within the reach of one block.</summary>
+    /// <summary>Bytes, none of them a valid header, all within the reach of one block; a new segment's header page and its first block count as one.</summary>
     OneBlock,
 
     /// <summary>Bytes beyond the reach of one block, none of them a valid header.</summary>

@@ -18,6 +18,12 @@ public sealed class RecoveryReport
     /// <summary>The highest epoch.</summary>
     public long LastEpoch { get; init; }
 
+    /// <summary>The journal's id, high and low half; zeros when it is new.</summary>
+    public (ulong High, ulong Low) ClusterId { get; init; }
+
+    /// <summary>The place after the last block of records.</summary>
+    public JournalPosition RecordsEnd { get; init; }
+
     /// <summary>The sequence of the last checkpoint or seal read, 0 when there was none.</summary>
     public long LastCheckpointSequence { get; init; }
 
@@ -30,10 +36,16 @@ public sealed class RecoveryReport
     /// <summary>True when the last writer stopped in order, or there was none.</summary>
     public bool Clean { get; init; }
 
-    /// <summary>Blocks read.</summary>
+    /// <summary>The snapshot that was restored, or null: everything was replayed from the journal's beginning.</summary>
+    public SnapshotInfo? Snapshot { get; init; }
+
+    /// <summary>Newer snapshots that could not be used, and why, a line each.</summary>
+    public IReadOnlyList<string> SnapshotsPassedOver { get; init; } = [];
+
+    /// <summary>Blocks read, from the snapshot on.</summary>
     public long Blocks { get; init; }
 
-    /// <summary>Records read.</summary>
+    /// <summary>Records read, from the snapshot on.</summary>
     public long Records { get; init; }
 
     /// <summary>The torn tail that was cut, or null.</summary>
@@ -62,8 +74,10 @@ public sealed class RecoveryReport
             return "journal: new";
         }
 
+        string start = Snapshot is null ? string.Empty : $" from the snapshot of sequence {Snapshot.Header.Sequence} and {Records} commands after it";
+        string passed = SnapshotsPassedOver.Count == 0 ? string.Empty : $"; {string.Join("; ", SnapshotsPassedOver)}";
         string stop = Clean ? "after a clean stop" : "after an unclean stop";
         string cut = Tail is null ? string.Empty : $"; {Tail.ToLine()}; {BytesCut} bytes kept aside in {string.Join(", ", BrokenFiles)}";
-        return $"journal: recovered to sequence {LastSequence} {stop}{cut}";
+        return $"journal: recovered to sequence {LastSequence}{start} {stop}{cut}{passed}";
     }
 }

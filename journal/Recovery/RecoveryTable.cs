@@ -17,17 +17,17 @@ public static class RecoveryTable
         (Finding.Block, _, _) => Verdict.Impossible,
         (_, _, not (DurabilityMode.Async or DurabilityMode.Sync)) => Verdict.Impossible,
 
-        (Finding.Foreign or Finding.Malformed, _, _) => Verdict.Refuse,
+        (Finding.Foreign or Finding.Malformed or Finding.MissingSegment, _, _) => Verdict.Refuse,
         (_, Evidence.Proof, _) => Verdict.Refuse,
 
         (Finding.Zeros, Evidence.Nothing, _) => Verdict.End,
-        (Finding.TornHeader or Finding.TornPayload or Finding.ShortFile, Evidence.Nothing, _) => Verdict.Impossible,
+        (Finding.TornHeader or Finding.TornPayload or Finding.ShortFile or Finding.BrokenSegmentHeader, Evidence.Nothing, _) => Verdict.Impossible,
         (Finding.SegmentGap, Evidence.Nothing or Evidence.OneBlock or Evidence.ManyBlocks, _) => Verdict.Impossible,
 
         (_, _, DurabilityMode.Async) => Verdict.Cut,
 
-        // In sync a segment's header page is on disk before the file gets its name.
-        (Finding.BrokenSegmentHeader or Finding.SegmentGap, _, DurabilityMode.Sync) => Verdict.Refuse,
+        // In sync the next segment is begun when all of this one is on disk.
+        (Finding.SegmentGap, _, DurabilityMode.Sync) => Verdict.Refuse,
         (_, Evidence.OneBlock, DurabilityMode.Sync) => Verdict.Cut,
         (_, Evidence.ManyBlocks or Evidence.LaterBlocks, DurabilityMode.Sync) => Verdict.Refuse,
         _ => Verdict.Impossible,

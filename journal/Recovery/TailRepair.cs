@@ -13,7 +13,7 @@ internal sealed class TailRepair
     private readonly JournalFolder _folder;
     private readonly DiskWriter _disk;
     private readonly List<string> _brokenFiles = [];
-    private byte[] _chunk = [];
+    private readonly byte[] _chunk = new byte[ChunkBytes];
 
     internal TailRepair(JournalFolder folder)
     {
@@ -29,11 +29,18 @@ internal sealed class TailRepair
 
     internal void Run(JournalReader reader, RereadMarks marks, bool clean)
     {
-        _chunk = new byte[ChunkBytes];
-        ClearSpares();
-        if (reader.Tail is TailReport tail)
+        ClearFilling();
+        if (reader.Tail is TailReport tail && tail.Offset > 0 && tail.TailBytes > 0)
         {
-            SetAside(reader, tail);
+            CopyAside(tail);
+        }
+
+        ClearSegments(reader.SegmentFiles[(reader.SegmentIndex + 1)..]);
+        if (reader.Tail is TailReport torn && torn.Offset > 0)
+        {
+            using IJournalFile file = _disk.Open(torn.File);
+            Zero(file, torn.Offset, torn.Offset + torn.TailBytes);
+            _disk.Sync(file, torn.Offset);
         }
 
         if (!clean)
@@ -42,55 +49,46 @@ internal sealed class TailRepair
         }
 
         Complete(reader);
+    }
+
+    /// <summary>
+    /// Takes away segments that hold nothing of the journal, the last one first: empty ones were made ahead and are made again; one with data in it is kept aside.
+    /// </summary>
+    internal void ClearSegments(ReadOnlySpan<SegmentFile> segments)
+    {
+        for (int index = segments.Length - 1; index >= 0; index--)
+        {
+            RemoveOrMoveAside(segments[index].Path);
+        }
+
         _disk.SyncFolder(_folder.Path);
     }
 
-    /// <summary>Removes leftover spare segments. One with data in it was about to become a segment when the power went: it is kept aside.</summary>
-    internal void ClearSpares()
+    /// <summary>Removes segments that were being filled when the process ended; they hold nothing but zeros.</summary>
+    internal void ClearFilling()
     {
         foreach (string name in _disk.Storage.ListFiles(_folder.Path))
         {
-            if (!name.EndsWith(JournalFormat.SpareExtension, StringComparison.Ordinal))
+            if (name.EndsWith(JournalFormat.FillingExtension, StringComparison.Ordinal))
             {
-                continue;
-            }
-
-            string path = _folder.PathOf(name);
-            if (UsedBytes(path) is long used and > 0)
-            {
-                MoveAside(path, used);
-            }
-            else
-            {
-                _disk.Delete(path);
+                RemoveOrMoveAside(_folder.PathOf(name));
             }
         }
     }
 
-    private void SetAside(JournalReader reader, TailReport tail)
+    private void RemoveOrMoveAside(string path)
     {
-        if (tail.Offset > 0 && tail.TailBytes > 0)
+        long used = UsedBytes(path);
+        if (used == 0)
         {
-            CopyAside(tail);
+            _disk.Delete(path);
+            return;
         }
 
-        for (int index = tail.LaterFiles.Count - 1; index >= 0; index--)
-        {
-            MoveAside(tail.LaterFiles[index], UsedBytes(tail.LaterFiles[index]));
-        }
-
-        if (tail.Offset == 0)
-        {
-            MoveAside(tail.File, UsedBytes(tail.File));
-        }
-
-        _disk.SyncFolder(_folder.Path);
-        if (tail.Offset > 0)
-        {
-            using IJournalFile file = _disk.Storage.Open(reader.SegmentFile.Path, FileIntent.Change);
-            Zero(file, tail.Offset, tail.Offset + tail.TailBytes);
-            _disk.Sync(file, tail.Offset);
-        }
+        string to = Unused(path);
+        _disk.Rename(path, to);
+        _brokenFiles.Add(to);
+        BytesCut += used;
     }
 
     private void CopyAside(TailReport tail)
@@ -104,14 +102,6 @@ internal sealed class TailRepair
         BytesCut += tail.TailBytes;
     }
 
-    private void MoveAside(string path, long usedBytes)
-    {
-        string to = Unused(path);
-        _disk.Rename(path, to);
-        _brokenFiles.Add(to);
-        BytesCut += usedBytes;
-    }
-
     /// <summary>The kernel may hold the tail as clean pages that never reached the disk, after a sync that failed: writing them again makes them dirty, so the sync means something.</summary>
     private void WriteAgain(JournalReader reader, RereadMarks marks)
     {
@@ -122,9 +112,9 @@ internal sealed class TailRepair
 
         for (int index = first; index <= reader.SegmentIndex; index++)
         {
-            using IJournalFile file = _disk.Storage.Open(reader.SegmentFiles[index].Path, FileIntent.Change);
+            using IJournalFile file = _disk.Open(reader.SegmentFiles[index].Path);
             long start = index == first && offset > JournalFormat.SegmentHeaderBytes ? offset : 0;
-            long end = index == reader.SegmentIndex ? reader.Position.Offset : file.Length;
+            long end = index == reader.SegmentIndex ? reader.Cursor.Position.Offset : file.Length;
             Copy(file, start, file, start, end - start);
             _disk.Sync(file, end);
             BytesSyncedAgain += end - start;
@@ -134,12 +124,13 @@ internal sealed class TailRepair
     /// <summary>A segment that was shortened is made whole again: the writer relies on space that is there.</summary>
     private void Complete(JournalReader reader)
     {
-        using IJournalFile file = _disk.Storage.Open(reader.SegmentFile.Path, FileIntent.Change);
+        using IJournalFile file = _disk.Open(reader.Cursor.File.Path);
         long length = file.Length;
-        if (length < reader.Segment.SegmentBytes)
+        long whole = reader.Cursor.Segment.SegmentBytes;
+        if (length < whole)
         {
-            Zero(file, length, reader.Segment.SegmentBytes);
-            _disk.Sync(file, reader.Segment.SegmentBytes);
+            Zero(file, length, whole);
+            _disk.Sync(file, whole);
         }
     }
 
@@ -171,16 +162,7 @@ internal sealed class TailRepair
     {
         using SegmentWindow window = new();
         window.Attach(_disk.Storage.Open(path, FileIntent.Read));
-        for (long chunk = (window.FileLength - 1) / ChunkBytes * ChunkBytes; chunk >= 0; chunk -= ChunkBytes)
-        {
-            int last = window.View(chunk, ChunkBytes).LastIndexOfAnyExcept((byte)0);
-            if (last >= 0)
-            {
-                return chunk + last + 1;
-            }
-        }
-
-        return 0;
+        return window.UsedBytes();
     }
 
     private string Unused(string stem)

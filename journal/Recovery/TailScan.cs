@@ -10,18 +10,24 @@ internal sealed class TailScan
 {
     private const int ChunkBytes = 1024 * 1024;
 
-    /// <summary>Offset after the last byte that is not zero in the first file, or the start when there is none.</summary>
+    private bool _presentHasBytes;
+    private bool _anyHeader;
+    private long _nextEndOffset;
+    private int _filesBehindNext;
+
+    /// <summary>Offset after the last byte that is not zero in the present segment, or where the scan began when there is none.</summary>
     internal long EndOffset { get; private set; }
 
-    /// <summary>True when bytes that are not zero were seen, in whatever file.</summary>
-    internal bool AnyBytes { get; private set; }
-
-    internal bool AnyHeader { get; private set; }
+    /// <summary>True when a later segment holds bytes that are not zero.</summary>
+    internal bool AnyLaterBytes => _nextEndOffset > 0 || _filesBehindNext > 0;
 
     internal long DurableSequence { get; private set; }
 
     /// <summary>What proves it, in words.</summary>
     internal string Proof { get; private set; } = string.Empty;
+
+    /// <summary>Segments after the present one that hold bytes, in order; the first file after the present one is there too when only those behind it do.</summary>
+    internal List<string> LaterFiles { get; } = [];
 
     internal void Note(long durableSequence, string proof)
     {
@@ -32,54 +38,91 @@ internal sealed class TailScan
         }
     }
 
-    /// <summary>Scans the file in which the valid part ends.</summary>
+    /// <summary>Scans the segment in which the valid part ends.</summary>
     /// <param name="window">The file.</param>
     /// <param name="offset">Where the valid part ends.</param>
     /// <param name="tornHeaderBytes">Bytes of a torn block's own valid header there, which is no evidence of a later one.</param>
-    internal void ScanFirst(SegmentWindow window, long offset, int tornHeaderBytes)
+    internal void ScanPresent(SegmentWindow window, long offset, int tornHeaderBytes)
     {
         window.Refresh();
-        AnyBytes |= tornHeaderBytes > 0;
-        EndOffset = ScanFrom(window, offset + tornHeaderBytes);
+        EndOffset = ScanFrom(window, offset + tornHeaderBytes, out bool any);
+        _presentHasBytes = any || tornHeaderBytes > 0;
     }
 
-    /// <summary>Scans a later segment from its header on.</summary>
-    internal void ScanLater(SegmentWindow window)
+    /// <summary>Scans the segment file after the present one. Of a header page and a first block that were torn together, the block is no evidence of a later one.</summary>
+    internal void ScanNext(SegmentWindow window, in ReadPosition position)
     {
-        ReadOnlySpan<byte> page = window.View(0, JournalFormat.SegmentHeaderBytes);
-        AnyBytes |= page.IndexOfAnyExcept((byte)0) >= 0;
-        if (SegmentHeader.Examine(page, out SegmentHeader header) is null && SegmentHeader.ExamineFields(in header, page) is null)
+        ReadOnlySpan<byte> slot = window.View(JournalFormat.SegmentHeaderBytes, JournalFormat.BlockHeaderBytes);
+        bool isFirstBlock = slot.Length == JournalFormat.BlockHeaderBytes && BlockExaminer.IsHeader(slot, out BlockHeader first)
+            && first.FirstSequence == position.NextSequence && first.ParentChain == position.Chain;
+        bool page = ScanHeaderPage(window);
+        _nextEndOffset = ScanFrom(window, JournalFormat.SegmentHeaderBytes + (isFirstBlock ? JournalFormat.BlockHeaderBytes : 0), out bool any);
+        if (any || page || isFirstBlock)
         {
-            AnyHeader = true;
-            Note(header.DurableSequence, $"the header of {window.Path}");
+            LaterFiles.Add(window.Path);
         }
-
-        _ = ScanFrom(window, JournalFormat.SegmentHeaderBytes);
+        else
+        {
+            _nextEndOffset = 0;
+        }
     }
 
-    /// <summary>The evidence against what may be torn at most.</summary>
-    internal Evidence Judge(long nextSequence, long oneBlockEnd, bool laterFiles)
+    /// <summary>Scans a segment behind the next one.</summary>
+    internal void ScanBehind(SegmentWindow window, string nextPath)
     {
-        if (DurableSequence >= nextSequence)
+        bool page = ScanHeaderPage(window);
+        _ = ScanFrom(window, JournalFormat.SegmentHeaderBytes, out bool any);
+        if (page || any)
+        {
+            if (LaterFiles.Count == 0)
+            {
+                LaterFiles.Add(nextPath);
+            }
+
+            LaterFiles.Add(window.Path);
+            _filesBehindNext++;
+        }
+    }
+
+    /// <summary>The evidence against what may be torn at most: <paramref name="reachBytes"/> from the place where the block should stand.</summary>
+    internal Evidence Judge(Finding finding, in ReadPosition position, long reachBytes)
+    {
+        if (DurableSequence >= position.NextSequence)
         {
             return Evidence.Proof;
         }
 
-        if (AnyHeader)
+        if (_anyHeader)
         {
             return Evidence.LaterBlocks;
         }
 
-        if (!AnyBytes && !laterFiles)
+        if (!_presentHasBytes && !AnyLaterBytes)
         {
             return Evidence.Nothing;
         }
 
-        return EndOffset <= oneBlockEnd && !laterFiles ? Evidence.OneBlock : Evidence.ManyBlocks;
+        bool one = finding == Finding.BrokenSegmentHeader
+            ? _filesBehindNext == 0 && _nextEndOffset <= JournalFormat.SegmentHeaderBytes + reachBytes
+            : !AnyLaterBytes && EndOffset <= position.Offset + reachBytes;
+        return one ? Evidence.OneBlock : Evidence.ManyBlocks;
     }
 
-    private long ScanFrom(SegmentWindow window, long start)
+    private bool ScanHeaderPage(SegmentWindow window)
     {
+        ReadOnlySpan<byte> page = window.View(0, JournalFormat.SegmentHeaderBytes);
+        if (SegmentHeader.Examine(page, out SegmentHeader header) is null && SegmentHeader.ExamineFields(in header, page) is null)
+        {
+            _anyHeader = true;
+            Note(header.DurableSequence, $"the header of {window.Path}");
+        }
+
+        return page.IndexOfAnyExcept((byte)0) >= 0;
+    }
+
+    private long ScanFrom(SegmentWindow window, long start, out bool any)
+    {
+        any = false;
         long end = start;
         for (long chunk = start; chunk < window.FileLength; chunk += ChunkBytes)
         {
@@ -88,7 +131,7 @@ internal sealed class TailScan
             if (last >= 0)
             {
                 end = chunk + last + 1;
-                AnyBytes = true;
+                any = true;
                 LookForHeaders(bytes[..(last + 1)], bytes, chunk, window.Path);
             }
         }
@@ -111,7 +154,7 @@ internal sealed class TailScan
             ReadOnlySpan<byte> slot = bytes[at..];
             if (slot.Length >= JournalFormat.BlockHeaderBytes && BlockExaminer.IsHeader(slot[..JournalFormat.BlockHeaderBytes], out BlockHeader header))
             {
-                AnyHeader = true;
+                _anyHeader = true;
                 Note(header.DurableSequence, $"the block of sequence {header.FirstSequence} at offset {chunk + at} of {path}");
             }
 

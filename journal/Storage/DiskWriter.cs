@@ -82,20 +82,25 @@ internal sealed class DiskWriter
         }
     }
 
-    internal IJournalFile Create(string path)
+    internal IJournalFile Create(string path, FileIntent intent = FileIntent.Create) => OpenOrFail(path, intent, "create");
+
+    /// <summary>Opens a file that this process made, to change it.</summary>
+    internal IJournalFile Open(string path) => OpenOrFail(path, FileIntent.Change, "open");
+
+    private IJournalFile OpenOrFail(string path, FileIntent intent, string operation)
     {
         try
         {
-            return Storage.Open(path, FileIntent.Create);
+            return Storage.Open(path, intent);
         }
         catch (JournalStorageException exception)
         {
-            Fail("create", path, 0, exception.Errno);
+            Fail(operation, path, 0, exception.Errno);
             throw;
         }
     }
 
-    private void Fail(string operation, string path, long offset, int errno)
+    internal void Fail(string operation, string path, long offset, int errno)
     {
         FatalError error = new(operation, path, offset, errno);
         Volatile.Write(ref _dead, 1);

@@ -20,6 +20,12 @@ public static class ErrnoText
     /// <summary>The file exists.</summary>
     public const int Exists = 17;
 
+    /// <summary>The new name is on another file system (EXDEV).</summary>
+    public const int OtherFileSystem = 18;
+
+    /// <summary>Invalid argument: among others, what a file system answers to an alignment that it does not take.</summary>
+    public const int Invalid = 22;
+
     /// <summary>The file is larger than the process may write (EFBIG).</summary>
     public const int FileTooLarge = 27;
 

@@ -17,8 +17,12 @@ public interface IJournalStorage
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="intent">To read, to change, or to make it anew.</param>
+    /// <param name="intent">What for.</param>
     IJournalFile Open(string path, FileIntent intent);
+
+    /// <summary>Bytes that this process may still allocate on the file system of a folder. Throws <see cref="JournalStorageException"/>.</summary>
+    /// <param name="folder">The folder.</param>
+    long FreeBytes(string folder);
 
     /// <summary>Renames a file over whatever has the new name. 0 or an error number.</summary>
     /// <param name="from">Present path.</param>

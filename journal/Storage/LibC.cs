@@ -14,12 +14,19 @@ internal static unsafe partial class LibC
     internal const int Exclusive = 0x80;
     internal const int CloseOnExec = 0x80000;
 
+    internal const int GetFlags = 3;
+    internal const int SetFlags = 4;
+
     internal const int LockExclusive = 2;
     internal const int LockNoWait = 4;
 
     internal const int SeekEnd = 2;
 
+    internal const int AdviceRandom = 1;
     internal const int AdviceDontNeed = 4;
+
+    /// <summary>O_DIRECT, which has another value on ARM.</summary>
+    internal static readonly int Direct = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x10000 : 0x4000;
 
     /// <summary>Owner reads and writes, group reads: a journal holds a firm's positions.</summary>
     internal const int FilePermissions = 0x1A0;
@@ -63,6 +70,23 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     internal static partial int Advise(int fd, long offset, long length, int advice);
 
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int Control(int fd, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "statvfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int FileSystemOf(string path, out FileSystemNumbers numbers);
+
     [LibraryImport("libc", EntryPoint = "_exit")]
     internal static partial void ExitNow(int code);
+
+    /// <summary>struct statvfs of 64-bit Linux: the fields that are used, and the size of all.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 112)]
+    internal struct FileSystemNumbers
+    {
+        /// <summary>Bytes of the unit of the counts.</summary>
+        [FieldOffset(8)] internal ulong FragmentBytes;
+
+        /// <summary>Free units for this user: without those reserved for the superuser, when it is not.</summary>
+        [FieldOffset(32)] internal ulong AvailableFragments;
+    }
 }

@@ -6,11 +6,13 @@ namespace Disruptor.Trading.Journal;
 internal sealed unsafe class LinuxFile : IJournalFile
 {
     private int _descriptor;
+    private bool _direct;
 
-    internal LinuxFile(string path, int descriptor)
+    internal LinuxFile(string path, int descriptor, bool direct)
     {
         Path = path;
         _descriptor = descriptor;
+        _direct = direct;
     }
 
     ~LinuxFile()
@@ -61,8 +63,29 @@ internal sealed unsafe class LinuxFile : IJournalFile
         fixed (byte* from = bytes)
         {
             nint written = LibC.PositionalWrite(_descriptor, from, (nuint)bytes.Length, offset);
-            return written >= 0 ? (int)written : -Marshal.GetLastPInvokeError();
+            if (written >= 0)
+            {
+                return (int)written;
+            }
+
+            int errno = Marshal.GetLastPInvokeError();
+            if (!_direct || errno != ErrnoText.Invalid)
+            {
+                return -errno;
+            }
         }
+
+        // The file system took the flag and not the write: it wants another alignment. Nothing was written, so the page cache may still do it.
+        _ = TrySetDirect(_descriptor, on: false);
+        _direct = false;
+        return Write(offset, bytes);
+    }
+
+    /// <summary>Sends the descriptor's reads and writes past the page cache, or through it again. False where the file system cannot.</summary>
+    internal static bool TrySetDirect(int descriptor, bool on)
+    {
+        int flags = LibC.Control(descriptor, LibC.GetFlags, 0);
+        return flags >= 0 && LibC.Control(descriptor, LibC.SetFlags, on ? flags | LibC.Direct : flags & ~LibC.Direct) == 0;
     }
 
     public int SyncData() => LibC.SyncData(_descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();

@@ -75,11 +75,26 @@ public sealed class LinuxStorage : IJournalStorage
         RequireLinux();
         int flags = LibC.CloseOnExec | intent switch
         {
-            FileIntent.Read => LibC.ReadOnly,
+            FileIntent.Read or FileIntent.Follow => LibC.ReadOnly,
             FileIntent.Change => LibC.ReadWrite,
             _ => LibC.ReadWrite | LibC.Create | LibC.Exclusive,
         };
-        return new LinuxFile(path, OpenDescriptor(path, flags, intent == FileIntent.Create ? "create" : "open"));
+        int descriptor = OpenDescriptor(path, flags, intent is FileIntent.Create or FileIntent.Fill ? "create" : "open");
+        if (intent == FileIntent.Follow)
+        {
+            _ = LibC.Advise(descriptor, 0, 0, LibC.AdviceRandom);
+        }
+
+        return new LinuxFile(path, descriptor, direct: intent == FileIntent.Fill && LinuxFile.TrySetDirect(descriptor, on: true));
+    }
+
+    /// <inheritdoc/>
+    public long FreeBytes(string folder)
+    {
+        RequireLinux();
+        return LibC.FileSystemOf(folder, out LibC.FileSystemNumbers numbers) == 0
+            ? (long)UInt128.Min(long.MaxValue, (UInt128)numbers.FragmentBytes * numbers.AvailableFragments)
+            : throw new JournalStorageException("ask for the free space of", folder, Marshal.GetLastPInvokeError());
     }
 
     /// <inheritdoc/>
@@ -114,7 +129,7 @@ public sealed class LinuxStorage : IJournalStorage
         RequireLinux();
         heldBy = string.Empty;
         int descriptor = OpenDescriptor(path, LibC.ReadWrite | LibC.Create | LibC.CloseOnExec, "open lock file");
-        LinuxFile file = new(path, descriptor);
+        LinuxFile file = new(path, descriptor, direct: false);
         if (LibC.Lock(descriptor, LibC.LockExclusive | LibC.LockNoWait) != 0)
         {
             int errno = Marshal.GetLastPInvokeError();

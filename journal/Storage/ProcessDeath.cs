@@ -20,7 +20,10 @@ public sealed class ProcessDeath : IFatal
     public static ProcessDeath Instance { get; } = new();
 
     /// <inheritdoc/>
-    public unsafe void Die(in FatalError error)
+    public void Die(in FatalError error) => Die(error.ToLine());
+
+    /// <inheritdoc/>
+    public unsafe void Die(string line)
     {
         // The first thread speaks; a second that fails meanwhile waits here for the end instead of adding another line.
         if (Interlocked.Exchange(ref _dying, 1) != 0)
@@ -28,10 +31,10 @@ public sealed class ProcessDeath : IFatal
             Thread.Sleep(Timeout.Infinite);
         }
 
-        byte[] line = Encoding.UTF8.GetBytes(error.ToLine() + "\n");
-        fixed (byte* text = line)
+        byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
+        fixed (byte* text = bytes)
         {
-            _ = LibC.Write(StandardError, text, (nuint)line.Length);
+            _ = LibC.Write(StandardError, text, (nuint)bytes.Length);
         }
 
         LibC.ExitNow(1);

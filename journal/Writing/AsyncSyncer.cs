@@ -1,31 +1,27 @@
 namespace Disruptor.Trading.Journal;
 
 /// <summary>
-/// Syncs what async mode has written: every interval, or when asked. One thread; the writer only hands it full segments. What it reports as durable was written before
-/// its first fdatasync of the round began, and the syncs go in the order of the segments.
+/// Syncs what async mode has written: every interval, or when asked. The writer hands it full segments and never waits for it, unless
+/// <see cref="SegmentMaker.FullSegments"/> of them are waiting. What it reports as durable was written before its first fdatasync of the round began, and the syncs go in
+/// the order of the segments.
 /// </summary>
 internal sealed class AsyncSyncer : IDisposable
 {
     private readonly DiskWriter _disk;
-    private readonly string _folderPath;
     private readonly JournalCounters _counters;
     private readonly SegmentMaker _maker;
     private readonly TimeSpan _interval;
     private readonly long _segmentBytes;
-    private readonly object _gate = new();
+    private readonly FileHandover _full = new(SegmentMaker.FullSegments);
     private readonly object _round = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread? _thread;
-    private List<IJournalFile> _retired = [];
-    private List<IJournalFile> _taken = [];
     private IJournalFile _current;
-    private bool _folderChanged;
     private bool _stopping;
 
     internal AsyncSyncer(JournalFolder folder, JournalCounters counters, SegmentMaker maker, IJournalFile current)
     {
         _disk = folder.Disk;
-        _folderPath = folder.Path;
         _counters = counters;
         _maker = maker;
         _interval = folder.Options.AsyncSyncInterval;
@@ -38,15 +34,27 @@ internal sealed class AsyncSyncer : IDisposable
         }
     }
 
-    /// <summary>The writer has gone on to <paramref name="next"/>; the syncer syncs the file before it and gives it away.</summary>
+    /// <summary>The writer has gone on to <paramref name="next"/>; the syncer syncs the file before it and gives it away. Of the writing thread only.</summary>
     internal void Roll(IJournalFile next)
     {
-        lock (_gate)
+        while (!_full.TryGive(_current))
         {
-            _retired.Add(_current);
-            _current = next;
-            _folderChanged = true;
+            if (_thread is null)
+            {
+                SyncNow();
+            }
+            else
+            {
+                Thread.Sleep(1);
+            }
+
+            if (_disk.IsDead)
+            {
+                throw new JournalException("journal: the writer is dead after a failed write");
+            }
         }
+
+        Volatile.Write(ref _current, next);
     }
 
     /// <summary>One round: everything written before the call is on disk after it.</summary>
@@ -55,34 +63,30 @@ internal sealed class AsyncSyncer : IDisposable
     {
         lock (_round)
         {
-            long target;
-            IJournalFile current;
-            bool folderChanged;
-            lock (_gate)
+            // In this order: what is written up to the target is in the present file or in one that was handed over before it became the present one. When the writer
+            // goes on meanwhile, the present file is among the full ones too, and then it is synced with them.
+            long target = _counters.WrittenSequence;
+            IJournalFile current = Volatile.Read(ref _current);
+            bool isDone = false;
+            while (_full.Take() is IJournalFile file)
             {
-                target = _counters.WrittenSequence;
-                current = _current;
-                (_retired, _taken) = (_taken, _retired);
-                (folderChanged, _folderChanged) = (_folderChanged, false);
-            }
-
-            foreach (IJournalFile file in _taken)
-            {
+                isDone |= ReferenceEquals(file, current);
+                always = true;
                 _counters.TimedSync(_disk, file, _segmentBytes);
                 _maker.Retire(file);
             }
 
-            _taken.Clear();
-            if (folderChanged)
+            if (target <= _counters.DurableSequence && !always)
             {
-                _disk.SyncFolder(_folderPath);
+                return;
             }
 
-            if (always || folderChanged || target > _counters.DurableSequence)
+            if (!isDone)
             {
                 _counters.TimedSync(_disk, current, 0);
-                _counters.DurableSequence = target;
             }
+
+            _counters.DurableSequence = target;
         }
     }
 
@@ -92,7 +96,7 @@ internal sealed class AsyncSyncer : IDisposable
         Volatile.Write(ref _stopping, true);
         _ = _wake.Set();
         _thread?.Join();
-        foreach (IJournalFile file in _retired)
+        while (_full.Take() is IJournalFile file)
         {
             file.Dispose();
         }

@@ -9,9 +9,9 @@ namespace Disruptor.Trading.Journal;
 /// <code>
 /// Append ─► split to blocks ─► copy into one buffer, CRCs, chain ─► one pwrite ─► sync: one fdatasync ─► WrittenSequence, DurableSequence
 ///                                    │ segment full                             └ async: the syncer's fdatasync, every interval
-///                                    └► spare from the segment maker, header, rename
+///                                    └► the next one, ready from the segment maker; its header page
 /// </code>
-/// Nothing is allocated per append. A failed write or sync ends the process (<see cref="IFatal"/>).
+/// Nothing is allocated per append, nor per segment. A failed write or sync ends the process (<see cref="IFatal"/>).
 /// </summary>
 public sealed class JournalWriter : IDisposable
 {
@@ -25,6 +25,10 @@ public sealed class JournalWriter : IDisposable
     private IJournalFile _file;
     private SegmentHeader _segment;
     private long _offset;
+
+    /// <summary>Up to here, in bytes of the segment, every page has been written whole since it was opened, so that the kernel need not read it first.</summary>
+    private long _pagesTo;
+
     private long _nextSequence;
     private ulong _chain;
     private readonly long _epoch;
@@ -44,23 +48,32 @@ public sealed class JournalWriter : IDisposable
         _counters = new JournalCounters(report.LastSequence);
         _buffer = new BlockBuffer(MaxBlockRecords);
         _roller = new SegmentRoller(folder);
-        _maker = new SegmentMaker(folder);
+        Space = new JournalSpace(folder);
+        _maker = new SegmentMaker(folder, Space, report.IsNew ? 0 : report.Segment.Ordinal);
         if (report.IsNew)
         {
             _segment = SegmentRoller.Genesis(options, epoch);
             _chain = _segment.BaseChain;
             _file = _maker.Take(out _);
-            _roller.Begin(_file, ref _segment, durably: true);
+            _roller.Begin(_file, ref _segment);
+
+            // Before any block: a first header that is torn then means that nothing was ever written.
+            _disk.Sync(_file, JournalFormat.SegmentHeaderBytes);
             _offset = JournalFormat.SegmentHeaderBytes;
         }
         else
         {
             _segment = report.Segment;
             _chain = report.Chain;
-            _file = _disk.Storage.Open(report.SegmentPath, FileIntent.Change);
+            _file = _disk.Open(report.SegmentPath);
             _offset = report.SegmentOffset;
+            if (_segment.SegmentBytes - _offset < _segment.SegmentBytes / 2)
+            {
+                _maker.WaitForFirst();
+            }
         }
 
+        _pagesTo = RoundUpToPage(_offset);
         _syncer = _mode == DurabilityMode.Async ? new AsyncSyncer(folder, _counters, _maker, _file) : null;
     }
 
@@ -78,6 +91,9 @@ public sealed class JournalWriter : IDisposable
 
     /// <summary>The mode.</summary>
     public DurabilityMode Mode => _mode;
+
+    /// <summary>The space on the disk, and whether new business is to be refused for want of it.</summary>
+    public JournalSpace Space { get; }
 
     /// <summary>What has been done so far.</summary>
     public JournalStatistics Statistics => _counters.Cells.Snapshot();
@@ -227,8 +243,7 @@ public sealed class JournalWriter : IDisposable
             DurableSequence = _counters.DurableSequence,
             Count = count,
         };
-        ReadOnlySpan<byte> block = _buffer.Seal(payload.Length);
-        _disk.Write(_file, _offset, block);
+        WriteToFile(_buffer.Seal(payload.Length));
         _offset += lengthBytes;
         _chain = JournalChain.After(in header);
         int records = type == BlockType.Records ? (int)count : 0;
@@ -242,28 +257,41 @@ public sealed class JournalWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// One write. The zeros of a segment went past the page cache, so a write that ends inside a page which is not in memory would make the kernel read that page first:
+    /// a hundred times the cost of the write. When the block enters new pages, the zeros up to the end of the last one go with it; also when the block's end is the
+    /// page's, so that a follower that looks for the next header there does not have it read from the disk either.
+    /// </summary>
+    private void WriteToFile(ReadOnlySpan<byte> block)
+    {
+        long nextHeaderEnd = Math.Min(_offset + block.Length + JournalFormat.BlockHeaderBytes, _segment.SegmentBytes);
+        if (nextHeaderEnd > _pagesTo)
+        {
+            _pagesTo = RoundUpToPage(nextHeaderEnd);
+            block = _buffer.Extend(block.Length, (int)(_pagesTo - _offset));
+        }
+
+        _disk.Write(_file, _offset, block);
+    }
+
+    private static long RoundUpToPage(long offset) => (offset + JournalFormat.PageBytes - 1) & -JournalFormat.PageBytes;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Roll()
     {
         long start = Stopwatch.GetTimestamp();
         IJournalFile next = _maker.Take(out long waitedTicks);
         SegmentHeader header = _segment;
-
-        // A segment without a single record (only starts and stops) would hand its name to the next one: it is replaced, and the chain goes on from where it began.
-        bool replaces = header.BaseSequence == _nextSequence;
-        if (!replaces)
-        {
-            header.BaseSequence = _nextSequence;
-            header.BaseChain = _chain;
-        }
-
+        header.Ordinal++;
+        header.BaseSequence = _nextSequence;
+        header.BaseChain = _chain;
         header.Epoch = _epoch;
         header.LeaderTimeNanos = _timeNanos;
         header.DurableSequence = _counters.DurableSequence;
-        _roller.Begin(next, ref header, durably: _mode == DurabilityMode.Sync || replaces);
+        _roller.Begin(next, ref header);
         _segment = header;
-        _chain = header.BaseChain;
         _offset = JournalFormat.SegmentHeaderBytes;
+        _pagesTo = JournalFormat.SegmentHeaderBytes;
         IJournalFile full = _file;
         _file = next;
         if (_syncer is not null)

@@ -1,46 +1,58 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Journal;
 
 /// <summary>
-/// Keeps zero-filled segments ready, and closes used ones, on a thread of its own. A write into blocks that already exist on disk needs no metadata, so its fdatasync takes
-/// half as long as that of a growing file, and the space is there before it is needed.
-/// <para>The filling goes through the page cache: the pages must be there anyway, or every block that ends inside a page waits for that page to be read. It is paced to
-/// the use and synced in small pieces, because large ones stand in the way of the journal's own syncs; only when nothing is in reserve it goes as fast as it can.
-/// The pages of used segments are given back, so that the next ones need not be made from memory that was never touched. The measurements are in README.md.</para>
+/// Keeps the next segments ready, zero-filled, named and on disk, and closes used ones, on a thread of its own. A write into blocks that already exist on disk needs no
+/// metadata, so its fdatasync takes half as long as that of a growing file; and because name and space are durable before a segment is begun, beginning it costs the writer
+/// one header page and no sync of its own.
+/// <para>The zeros go past the page cache, at twice the pace of the use: as fast as the disk takes them only when a segment is wanted at once. While the disk is low on space
+/// nothing is made in advance; the attempt that may end the process is made only when the writer stands and waits for it. Measurements: README.md.</para>
 /// </summary>
 internal sealed unsafe class SegmentMaker : IDisposable
 {
-    /// <summary>One write of zeros, and one sync while there is time: a 64 KiB block's sync then waits for at most a quarter of a MiB of zeros.</summary>
-    private const int ChunkBytes = 256 * 1024;
+    /// <summary>One write of zeros when a segment is wanted at once: as fast as the disk goes.</summary>
+    private const int HastyChunkBytes = 1024 * 1024;
 
-    /// <summary>Bytes between two syncs when a segment is wanted at once.</summary>
-    private const int HastySyncBytes = 4 * 1024 * 1024;
+    /// <summary>One write of zeros while there is time: a sync of the journal waits behind a quarter of a MiB at most.</summary>
+    private const int PacedChunkBytes = 256 * 1024;
 
     /// <summary>The pace while nothing is known about the use: 64 MiB/s, a segment a second.</summary>
     private const double IdleBytesPerSecond = 64.0 * 1024 * 1024;
 
+    /// <summary>How often the thread looks whether there is something to do: a tenth of the time in which the fastest writer uses up a segment.</summary>
+    private const int LookMilliseconds = 10;
+
     private readonly JournalFolder _folder;
     private readonly DiskWriter _disk;
-    private readonly Queue<IJournalFile> _ready = new();
-    private readonly Queue<IJournalFile> _retired = new();
-    private readonly object _gate = new();
-    private readonly byte* _zeros = (byte*)NativeMemory.AllocZeroed(ChunkBytes);
+    private readonly JournalSpace _space;
+    private readonly FileHandover _ready;
+    private readonly FileHandover _retired;
+    private readonly object _bell = new();
+    private readonly byte* _zeros;
     private readonly Thread? _thread;
     private IJournalFile? _lastRetired;
+    private long _ordinal;
     private bool _stopping;
     private bool _failed;
     private bool _wanted;
-    private int _made;
     private double _bytesPerSecond = IdleBytesPerSecond;
     private long _lastTakeTicks;
 
-    internal SegmentMaker(JournalFolder folder)
+    /// <summary>Starts to make the segments after <paramref name="lastOrdinal"/>.</summary>
+    internal SegmentMaker(JournalFolder folder, JournalSpace space, long lastOrdinal)
     {
         _folder = folder;
         _disk = folder.Disk;
+        _space = space;
+        _ordinal = lastOrdinal;
+        _ready = new FileHandover(folder.Options.SegmentsAhead);
+
+        // The writer cannot be further ahead of this thread than by the segments that were ready.
+        _retired = new FileHandover(folder.Options.SegmentsAhead + FullSegments + 1);
+        _zeros = (byte*)NativeMemory.AlignedAlloc(HastyChunkBytes, JournalFormat.PageBytes);
+        NativeMemory.Clear(_zeros, HastyChunkBytes);
         _lastTakeTicks = Stopwatch.GetTimestamp();
         if (folder.Options.BackgroundThreads)
         {
@@ -49,23 +61,37 @@ internal sealed unsafe class SegmentMaker : IDisposable
         }
     }
 
-    /// <summary>A segment full of zeros, synced; waits when none is ready. The caller owns it.</summary>
+    /// <summary>Full segments that async mode may have waiting for their sync before the writer waits: a bound on what a slow disk lets pile up in memory.</summary>
+    internal const int FullSegments = 64;
+
+    /// <summary>Segments ready to be begun.</summary>
+    internal int Ready => _ready.Count;
+
+    /// <summary>A named segment full of zeros, all of it on disk; waits when none is ready. The caller owns it. Of the writing thread only.</summary>
     /// <param name="waitedTicks">Stopwatch ticks that it took: more than a few mean that the filling does not keep up.</param>
     internal IJournalFile Take(out long waitedTicks)
     {
         long start = Stopwatch.GetTimestamp();
-        IJournalFile file = _thread is null ? Make() : TakeReady(start);
+        IJournalFile file = _thread is null ? Make()! : TakeReady(start);
         waitedTicks = Stopwatch.GetTimestamp() - start;
         return file;
+    }
+
+    /// <summary>Waits until a segment is ready, so that the first change of segment does not.</summary>
+    internal void WaitForFirst()
+    {
+        while (_thread is not null && _ready.Count == 0)
+        {
+            Want();
+        }
     }
 
     /// <summary>Takes a full and synced segment, to give back its memory and close it. The last one stays in memory, for a reader that is close behind.</summary>
     internal void Retire(IJournalFile file)
     {
-        lock (_gate)
+        if (!_retired.TryGive(file))
         {
-            _retired.Enqueue(file);
-            Monitor.PulseAll(_gate);
+            throw new InvalidOperationException("journal: more used segments than were ever made");
         }
 
         if (_thread is null)
@@ -76,46 +102,42 @@ internal sealed unsafe class SegmentMaker : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        Volatile.Write(ref _stopping, true);
+        lock (_bell)
         {
-            _stopping = true;
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(_bell);
         }
 
         _thread?.Join();
         CloseRetired();
         _lastRetired?.Dispose();
-        while (_ready.TryDequeue(out IJournalFile? file))
-        {
-            Discard(file);
-        }
-
-        NativeMemory.Free(_zeros);
+        Discard();
+        NativeMemory.AlignedFree(_zeros);
     }
 
     private IJournalFile TakeReady(long start)
     {
-        lock (_gate)
+        // Twice the use: the spare is back before it is needed again.
+        double seconds = Math.Max(Stopwatch.GetElapsedTime(_lastTakeTicks, start).TotalSeconds, 1e-3);
+        Volatile.Write(ref _bytesPerSecond, Math.Max(IdleBytesPerSecond, 2 * _folder.Options.SegmentBytes / seconds));
+        IJournalFile? file;
+        while ((file = _ready.Take()) is null)
         {
-            // Twice the use: the spare is back before it is needed again.
-            double seconds = Math.Max(Stopwatch.GetElapsedTime(_lastTakeTicks, start).TotalSeconds, 1e-3);
-            _bytesPerSecond = Math.Max(IdleBytesPerSecond, 2 * _folder.Options.SegmentBytes / seconds);
-            _wanted = true;
-            Monitor.PulseAll(_gate);
-            while (_ready.Count == 0)
-            {
-                if (_failed || _stopping)
-                {
-                    throw new JournalException("journal: no segment can be made any more");
-                }
+            Want();
+        }
 
-                Monitor.Wait(_gate);
-            }
+        _lastTakeTicks = Stopwatch.GetTimestamp();
+        return file;
+    }
 
-            _wanted = false;
-            Monitor.PulseAll(_gate);
-            _lastTakeTicks = Stopwatch.GetTimestamp();
-            return _ready.Dequeue();
+    /// <summary>Says that a segment is waited for, each time anew because giving one ends the want, and waits a little.</summary>
+    private void Want()
+    {
+        Volatile.Write(ref _wanted, true);
+        Thread.Sleep(1);
+        if (Volatile.Read(ref _failed) || Volatile.Read(ref _stopping))
+        {
+            throw new JournalException("journal: no segment can be made any more");
         }
     }
 
@@ -123,128 +145,113 @@ internal sealed unsafe class SegmentMaker : IDisposable
     {
         try
         {
-            while (WaitForWork())
+            while (!Volatile.Read(ref _stopping))
             {
                 CloseRetired();
-                if (!HasRoom())
+                _space.Look();
+                if (_ready.Count < _folder.Options.SegmentsAhead && (Volatile.Read(ref _wanted) || _space.HasRoomFor(_folder.Options.SegmentBytes)))
                 {
-                    continue;
-                }
+                    IJournalFile? file = Make();
+                    if (file is not null && !_ready.TryGive(file))
+                    {
+                        throw new InvalidOperationException("journal: more segments were made than are kept ready");
+                    }
 
-                IJournalFile file = Make();
-                lock (_gate)
+                    Volatile.Write(ref _wanted, false);
+                }
+                else
                 {
-                    _ready.Enqueue(file);
-                    Monitor.PulseAll(_gate);
+                    Nap(LookMilliseconds);
                 }
             }
         }
         catch (JournalException)
         {
             // Reached only when a test's IFatal returned: the real one has ended the process.
-            lock (_gate)
-            {
-                _failed = true;
-                Monitor.PulseAll(_gate);
-            }
+            Volatile.Write(ref _failed, true);
         }
     }
 
-    private bool WaitForWork()
+    /// <summary>Zeros, sync, name, sync of the folder: in this order a file with a segment's name is always whole. Null when the end came in between.</summary>
+    private IJournalFile? Make()
     {
-        lock (_gate)
+        string path = _folder.PathOf(JournalFormat.SegmentName(++_ordinal));
+        string filling = Path.ChangeExtension(path, JournalFormat.FillingExtension);
+        if (!Fill(filling))
         {
-            while (!_stopping && _retired.Count == 0 && _ready.Count >= _folder.Options.SegmentsAhead)
-            {
-                Monitor.Wait(_gate);
-            }
-
-            return !_stopping;
+            _disk.Delete(filling);
+            return null;
         }
+
+        _disk.Rename(filling, path);
+        _disk.SyncFolder(_folder.Path);
+        return _disk.Open(path);
     }
 
-    private bool HasRoom()
+    private bool Fill(string path)
     {
-        lock (_gate)
-        {
-            return !_stopping && _ready.Count < _folder.Options.SegmentsAhead;
-        }
-    }
-
-    private IJournalFile Make()
-    {
-        string name = "spare-" + (++_made).ToString(CultureInfo.InvariantCulture) + JournalFormat.SpareExtension;
-        IJournalFile file = _disk.Create(_folder.PathOf(name));
         long length = _folder.Options.SegmentBytes;
-        long synced = 0;
-        for (long at = 0; at < length && !Volatile.Read(ref _stopping); at += ChunkBytes)
+        using IJournalFile file = _disk.Create(path, FileIntent.Fill);
+        long at = 0;
+        while (at < length)
         {
-            long end = Math.Min(at + ChunkBytes, length);
-            _disk.Write(file, at, new ReadOnlySpan<byte>(_zeros, (int)(end - at)));
-            bool hasty = PaceOrHurry(end - at);
-            if (!hasty || end - synced >= HastySyncBytes)
+            if (Volatile.Read(ref _stopping))
             {
-                _disk.Sync(file, end);
-                synced = end;
+                return false;
+            }
+
+            bool isHasty = _thread is null || Volatile.Read(ref _wanted) || _ready.Count == 0;
+            int bytes = (int)Math.Min(isHasty ? HastyChunkBytes : PacedChunkBytes, length - at);
+            _disk.Write(file, at, new ReadOnlySpan<byte>(_zeros, bytes));
+            at += bytes;
+            if (!isHasty)
+            {
+                Nap((int)(bytes / Volatile.Read(ref _bytesPerSecond) * 1000));
             }
         }
 
         _disk.Sync(file, length);
-        return file;
+        return true;
     }
 
-    /// <summary>Waits as long as the pace asks for; true, at once, when somebody waits for a segment or none is in reserve.</summary>
-    private bool PaceOrHurry(long bytes)
+    private void Nap(int milliseconds)
     {
-        if (_thread is null)
+        lock (_bell)
         {
-            return true;
-        }
-
-        lock (_gate)
-        {
-            if (_wanted || _ready.Count == 0)
+            if (milliseconds > 0 && !Volatile.Read(ref _stopping))
             {
-                return true;
+                _ = Monitor.Wait(_bell, milliseconds);
             }
-
-            int milliseconds = (int)(bytes / _bytesPerSecond * 1000);
-            if (milliseconds > 0 && !_stopping)
-            {
-                Monitor.Wait(_gate, milliseconds);
-            }
-
-            return false;
         }
     }
 
     private void CloseRetired()
     {
-        while (true)
+        while (_retired.Take() is IJournalFile file)
         {
-            IJournalFile? before;
-            lock (_gate)
-            {
-                if (!_retired.TryDequeue(out IJournalFile? file))
-                {
-                    return;
-                }
-
-                (before, _lastRetired) = (_lastRetired, file);
-            }
-
-            before?.ReleaseCache();
-            before?.Dispose();
+            _lastRetired?.ReleaseCache();
+            _lastRetired?.Dispose();
+            _lastRetired = file;
         }
     }
 
-    private void Discard(IJournalFile file)
+    /// <summary>A clean end leaves no empty segments: the last one first, so that a crash in between leaves no gap in the order.</summary>
+    private void Discard()
     {
-        string path = file.Path;
-        file.Dispose();
-        if (!_disk.IsDead)
+        List<IJournalFile> unused = [];
+        while (_ready.Take() is IJournalFile file)
         {
-            _disk.Delete(path);
+            unused.Add(file);
+        }
+
+        for (int index = unused.Count - 1; index >= 0; index--)
+        {
+            string path = unused[index].Path;
+            unused[index].Dispose();
+            if (!_disk.IsDead)
+            {
+                _disk.Delete(path);
+            }
         }
     }
 }

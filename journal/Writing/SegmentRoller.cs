@@ -3,19 +3,16 @@ using System.Security.Cryptography;
 
 namespace Disruptor.Trading.Journal;
 
-/// <summary>
-/// Turns a zero-filled spare into the next segment: header page, rename, directory sync. Where the journal's rule is that a block on disk implies all before it (sync
-/// mode, and the first segment in every mode), the header is on disk before the file gets its name.
-/// </summary>
+/// <summary>Begins segments: puts the header page into a file that is already named, whole and on disk.</summary>
 internal sealed class SegmentRoller
 {
-    private readonly JournalFolder _folder;
+    private readonly JournalOptions _options;
     private readonly DiskWriter _disk;
     private readonly byte[] _page = new byte[JournalFormat.SegmentHeaderBytes];
 
     internal SegmentRoller(JournalFolder folder)
     {
-        _folder = folder;
+        _options = folder.Options;
         _disk = folder.Disk;
     }
 
@@ -36,34 +33,25 @@ internal sealed class SegmentRoller
         {
             ClusterIdHigh = high,
             ClusterIdLow = low,
+            Ordinal = 1,
             BaseSequence = 1,
             BaseChain = JournalChain.Genesis(high, low),
             Epoch = epoch,
         };
     }
 
-    /// <summary>Writes the header into the spare and gives it its name. An existing segment of that name, which then holds no record, is replaced.</summary>
-    internal void Begin(IJournalFile spare, ref SegmentHeader header, bool durably)
+    /// <summary>
+    /// Writes the header page, without a sync: the next sync of the file, which is that of its first block, covers both. So a crash can leave page and block torn in any
+    /// way, none of it acknowledged; the recovery table counts the two as one block.
+    /// </summary>
+    internal void Begin(IJournalFile file, ref SegmentHeader header)
     {
-        JournalOptions options = _folder.Options;
         header.Magic = JournalFormat.SegmentMagic;
         header.Version = JournalFormat.Version;
-        header.SegmentBytes = options.SegmentBytes;
-        header.MaxBlockRecords = (uint)options.EffectiveMaxBlockRecords;
-        header.Mode = options.Mode;
+        header.SegmentBytes = _options.SegmentBytes;
+        header.MaxBlockRecords = (uint)_options.EffectiveMaxBlockRecords;
+        header.Mode = _options.Mode;
         header.WriteTo(_page);
-        _disk.Write(spare, 0, _page);
-        if (durably)
-        {
-            _disk.Sync(spare, JournalFormat.SegmentHeaderBytes);
-        }
-
-        string path = _folder.PathOf(JournalFormat.SegmentName(header.BaseSequence));
-        _disk.Rename(spare.Path, path);
-        spare.Path = path;
-        if (durably)
-        {
-            _disk.SyncFolder(_folder.Path);
-        }
+        _disk.Write(file, 0, _page);
     }
 }

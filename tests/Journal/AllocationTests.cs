@@ -13,8 +13,22 @@ public sealed class AllocationTests
         _ = Append(writer, records, 100, allocate: false);
 
         Assert.That(Append(writer, records, appends, allocate: false), Is.Zero);
-        Assert.That(writer.Statistics.Rolls, Is.Zero, "a change of segment allocates its file's name and is not what is measured");
         Assert.That(Append(writer, records, 100, allocate: true), Is.GreaterThan(0), "the control: what allocates is seen");
+    }
+
+    [TestCase(DurabilityMode.Async)]
+    [TestCase(DurabilityMode.Sync)]
+    public void AChangeOfSegmentAllocatesNothing(DurabilityMode mode)
+    {
+        using TestFolder place = new();
+        byte[] records = Sample.Records(1, 64);
+        using JournalFolder folder = JournalFolder.Open(place.Options(mode));
+        using JournalWriter writer = JournalWriter.Open(folder, JournalRecovery.Run(folder));
+        _ = Append(writer, records, 40, allocate: false);
+        long rolls = writer.Statistics.Rolls;
+
+        Assert.That(Append(writer, records, 200, allocate: false), Is.Zero);
+        Assert.That(writer.Statistics.Rolls - rolls, Is.GreaterThan(10));
     }
 
     private static long Append(JournalWriter writer, byte[] records, int appends, bool allocate)

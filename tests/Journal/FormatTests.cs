@@ -14,11 +14,11 @@ public sealed class FormatTests
             Assert.That(Unsafe.SizeOf<CheckpointRecord>(), Is.EqualTo(64));
             Assert.That(Unsafe.SizeOf<OpenRecord>(), Is.EqualTo(64));
             Assert.That(Unsafe.SizeOf<SegmentHeader>(), Is.EqualTo(96));
-            Assert.That(JournalFormat.SegmentName(1), Is.EqualTo("00000000000000000001.dtj"));
-            Assert.That(JournalFormat.TryParseSegmentName("00000000000000000042.dtj", out long sequence) && sequence == 42);
+            Assert.That(JournalFormat.SegmentName(1), Is.EqualTo("0000000001.dtj"));
+            Assert.That(JournalFormat.TryParseSegmentName("0000000042.dtj", out long sequence) && sequence == 42);
             Assert.That(JournalFormat.TryParseSegmentName("42.dtj", out _), Is.False);
-            Assert.That(JournalFormat.TryParseSegmentName("00000000000000000000.dtj", out _), Is.False);
-            Assert.That(JournalFormat.TryParseSegmentName("0000000000000000004x.dtj", out _), Is.False);
+            Assert.That(JournalFormat.TryParseSegmentName("0000000000.dtj", out _), Is.False);
+            Assert.That(JournalFormat.TryParseSegmentName("000000004x.dtj", out _), Is.False);
         });
     }
 
@@ -81,5 +81,5 @@ public sealed class FormatTests
     private const string RecordBlockHeader =
         "9798264569DCFBA9000100000101020001000000000000000500000000000000"
         + "00002A36FE9C9717A5FEB76D7EEE43D600000000000000000300000000000000";
-    private const uint FileCrc = 3230159760;
+    private const uint FileCrc = 1194104684;
 }

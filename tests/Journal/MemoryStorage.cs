@@ -30,6 +30,12 @@ internal sealed class MemoryStorage : IJournalStorage
     /// <summary>When above zero, each so-many-th changing call is interrupted (EINTR) and has done nothing.</summary>
     public int InterruptEvery { get; init; }
 
+    /// <summary>A folder that is on another file system, to which nothing can be renamed; null for none.</summary>
+    public string? OtherFileSystem { get; set; }
+
+    /// <summary>Bytes that the disk says are free.</summary>
+    public long Free { get; set; } = long.MaxValue;
+
     /// <summary>The names that failed calls were about.</summary>
     public List<string> Failed { get; } = [];
 
@@ -59,7 +65,7 @@ internal sealed class MemoryStorage : IJournalStorage
     {
         lock (_gate)
         {
-            if (intent == FileIntent.Create)
+            if (intent is FileIntent.Create or FileIntent.Fill)
             {
                 int errno = _names.ContainsKey(path) ? ErrnoText.Exists : Begin("create", path);
                 if (errno != 0)
@@ -76,10 +82,17 @@ internal sealed class MemoryStorage : IJournalStorage
         }
     }
 
+    public long FreeBytes(string folder) => Free;
+
     public int Rename(string from, string to)
     {
         lock (_gate)
         {
+            if (OtherFileSystem is not null && Path.GetDirectoryName(to) == OtherFileSystem && Path.GetDirectoryName(from) != OtherFileSystem)
+            {
+                return ErrnoText.OtherFileSystem;
+            }
+
             int errno = Begin("rename", from);
             if (errno == 0)
             {

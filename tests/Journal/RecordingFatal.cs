@@ -23,4 +23,6 @@ internal sealed class RecordingFatal : IFatal
             _errors.Add(error);
         }
     }
+
+    public void Die(string line) => throw new InvalidOperationException(line);
 }

@@ -26,14 +26,14 @@ public sealed class RecoveryTableTests
             }
         }
 
-        Assert.That(cells, Is.EqualTo(45));
+        Assert.That(cells, Is.EqualTo(50));
     }
 
     [Test]
     public void WhatIsProvenIsNeverCutAndWhatNoCrashLeavesIsAlwaysRefused([Values] Finding finding, [Values] Evidence evidence, [Values] DurabilityMode mode)
     {
         Verdict verdict = RecoveryTable.Decide(finding, evidence, mode);
-        if (evidence == Evidence.Proof || finding is Finding.Foreign or Finding.Malformed)
+        if (evidence == Evidence.Proof || finding is Finding.Foreign or Finding.Malformed or Finding.MissingSegment)
         {
             Assert.That(verdict, Is.EqualTo(Verdict.Refuse).Or.EqualTo(Verdict.Impossible));
         }

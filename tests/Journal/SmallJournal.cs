@@ -57,7 +57,7 @@ internal sealed class SmallJournal
 
     public string FirstSegment => Path(1);
 
-    public static string Path(long baseSequence) => System.IO.Path.Combine(Folder, JournalFormat.SegmentName(baseSequence));
+    public static string Path(long ordinal) => System.IO.Path.Combine(Folder, JournalFormat.SegmentName(ordinal));
 
     public static JournalOptions Options(MemoryStorage storage, DurabilityMode mode, UInt128 clusterId = default, IFatal? fatal = null) => new()
     {

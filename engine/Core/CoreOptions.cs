@@ -27,6 +27,10 @@ public sealed class CoreOptions
     public int OrderTimes { get; init; } = 16384;
     /// <summary>Text ids.</summary>
     public int Aliases { get; init; } = 65536;
+    /// <summary>Changes of positions kept in all: at most the last 50 of each, and of all the oldest go first.</summary>
+    public int HistoryEntries { get; init; } = 65536;
+    /// <summary>Earlier versions of positions kept in all: at most the last 9 of each beside the present one, and of all the oldest go first.</summary>
+    public int PositionVersions { get; init; } = 16384;
     /// <summary>Timers scheduled at a time.</summary>
     public int Timers { get; init; } = 256;
 }

@@ -17,8 +17,8 @@ public sealed partial class TradingCore
         }
         if (!TryExistingPosition(command.PositionId, out int index)) return;
         if (!TryPlan(ref command) || StaleVersion(_positions[index].Version)) return;
+        NextVersion(index);
         SetPlan(index, ref command);
-        _positions[index].Version++;
         Rearm(index);
         EmitPosition(index);
         _touchedInstrument = (int)_command.Instrument;
@@ -239,12 +239,6 @@ public sealed partial class TradingCore
         ref PositionRecord position = ref _positions[index];
         ref PositionDetail detail = ref _details[index];
         if (position.Quantity == 0 || detail.ExitOrderPlusOne != 0) return false;
-        if (position.State == PositionState.Error)
-        {
-            Move(index, PositionTrigger.RecoveryCompleted);
-            detail.Error = RejectCode.None;
-            detail.ErrorText = default;
-        }
         SendExit(index, reason);
         return true;
     }
@@ -255,13 +249,19 @@ public sealed partial class TradingCore
         ref PositionRecord position = ref _positions[index];
         ref PositionDetail detail = ref _details[index];
         Disarm(ref detail);
+        NextVersion(index);
+        if (position.State == PositionState.Error)
+        {
+            Move(index, PositionTrigger.RecoveryCompleted);
+            detail.Error = RejectCode.None;
+            detail.ErrorText = default;
+        }
         // A position that a trigger closed or moved on while it was open is exited from where it stands; its fill finds the way.
         if (position.State == PositionState.Monitoring) Move(index, PositionTrigger.ExitConditionMet);
         else if (position.State == PositionState.Paused) Move(index, PositionTrigger.ManualExitRequested);
         position.ExitReason = reason;
         detail.ReasonText = default;
         if (position.State == PositionState.ExitPending) Move(index, PositionTrigger.ExitApproved);
-        position.Version++;
         EmitPosition(index);
 
         ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
@@ -315,9 +315,9 @@ public sealed partial class TradingCore
             _touchedInstrument = (int)position.Instrument;
             return;
         }
+        NextVersion(index);
         detail.Error = refused;
         Move(index, PositionTrigger.ExitFailed);
-        position.Version++;
         EmitPosition(index);
         EmitAlert(AlertKind.ExitFailed, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);
     }

@@ -23,9 +23,9 @@ public sealed partial class TradingCore
 
         if (index < 0) index = AddPosition(_command.Account, _command.Instrument);
         ref PositionRecord position = ref _positions[index];
+        NextVersion(index);
         if (position.Exists != 0) BeginCycle(index);
         position.Exists = 1;
-        position.Version++;
         if (_parts.HasPlan) SetPlan(index, ref _parts.Plan);
         EmitPosition(index);
     }
@@ -45,9 +45,9 @@ public sealed partial class TradingCore
         if (StaleVersion(position.Version)) return;
         if (from != to)
         {
+            NextVersion(index);
             Move(index, command.Trigger);
             OnMoved(index, command.Trigger);
-            position.Version++;
             Rearm(index);
             _touchedInstrument = (int)position.Instrument;
         }
@@ -97,6 +97,42 @@ public sealed partial class TradingCore
         }
     }
 
+    private void OnForceState(ref ForceStateCommand command)
+    {
+        if (command.State > PositionState.Paused) { Reject(RejectCode.Malformed); return; }
+        if (_parts.BadText || _parts.Operator.IsEmpty || _parts.Reason.IsEmpty) { Reject(RejectCode.InvalidName); return; }
+        if (!TryExistingPosition(command.PositionId, out int index)) return;
+        ref PositionRecord position = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
+        // A fill opens what is Created: it cannot be open before.
+        if (command.State == PositionState.Created && position.Quantity != 0) { Reject(RejectCode.InvalidState); return; }
+        if (StaleVersion(position.Version)) return;
+        PositionState from = position.State;
+        NextVersion(index);
+        position.State = command.State;
+        Record(index, default, forced: true);
+        detail.Error = RejectCode.None;
+        detail.ErrorText = command.State == PositionState.Error ? _parts.Reason : default;
+        position.ClosedAt = command.State == PositionState.Closed ? _counters.Now : 0;
+        if (command.State is PositionState.Created or PositionState.Monitoring) position.ExitReason = ExitReason.None;
+        else if (command.State == PositionState.Closed && position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
+        Rearm(index);
+        _touchedInstrument = (int)position.Instrument;
+        EmitPosition(index);
+        ref StateForcedReport report = ref Emit<StateForcedReport>(ReportType.Alert, 3, position.Account, position.Instrument);
+        report.Kind = AlertKind.StateForced;
+        report.Currency = Command.Unknown;
+        report.PositionId = command.PositionId;
+        report.From = (int)from;
+        report.To = (int)command.State;
+        report.Operator = _parts.Operator;
+        report.Reason = _parts.Reason;
+        if (command.State == PositionState.Closed && position.Quantity != 0)
+        {
+            EmitAlert(AlertKind.ClosedWithQuantity, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);
+        }
+    }
+
     private bool TryExistingPosition(ulong positionId, out int index)
     {
         index = -1;
@@ -115,16 +151,6 @@ public sealed partial class TradingCore
         Invariant.Check(PositionMachine.TryMove(position.State, trigger, out PositionState to), "the engine tried an illegal transition");
         position.State = to;
         Record(index, trigger);
-    }
-
-    private void Record(int index, PositionTrigger trigger)
-    {
-        ref PositionDetail detail = ref _details[index];
-        ref HistoryEntry entry = ref detail.History[(int)(detail.Changes % PositionDetail.HistoryRing.Length)];
-        entry.Time = _counters.Now;
-        entry.State = _positions[index].State;
-        entry.Trigger = trigger;
-        detail.Changes++;
     }
 
     /// <summary>Starts the next open-to-flat cycle in Created.</summary>

@@ -80,13 +80,13 @@ public sealed partial class TradingCore
         if (fill.FeeWallet < 0) fill.FeeWallet = FindOrAddWallet((int)position.Account, fill.FeeCurrency);
         bool wasOpen = position.Quantity != 0, wasTaken = IsTaken(ref position);
 
+        NextVersion(fill.Position);
         if (position.State == PositionState.Closed && wasOpen) Reopen(fill.Position);
         if (fill.Closed != 0) Reduce(ref position, ref fill);
         if (fill.Opened != 0) Increase(ref position, ref fill);
         if (fill.Side == Side.Buy) position.DayBought += fill.Quantity;
         else position.DaySold += fill.Quantity;
         position.Exists = 1;
-        position.Version++;
         account.OpenPositions += (position.Quantity != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
         account.SessionFills++;
         _session.Fills++;

@@ -3,29 +3,18 @@ namespace Disruptor.Trading.Core;
 // Questions. They are sequenced like everything else, so an answer is of one point in the stream.
 public sealed partial class TradingCore
 {
-    private void OnQueryPosition()
+    private void OnQueryPosition(ref QueryCommand command)
     {
-        if (TryExistingPosition((ulong)_command.Word0, out int index)) EmitPosition(index, ReportType.PositionAnswer);
-    }
-
-    private void OnQueryHistory()
-    {
-        if (!TryExistingPosition((ulong)_command.Word0, out int index)) return;
-        ref PositionDetail detail = ref _details[index];
-        int kept = detail.Changes < PositionDetail.HistoryRing.Length ? (int)detail.Changes : PositionDetail.HistoryRing.Length;
-        int parts = kept == 0 ? 1 : (kept + HistoryEntries.Capacity - 1) / HistoryEntries.Capacity;
-        long next = detail.Changes - kept;
-        for (int part = 0; part < parts; part++)
+        if (!TryExistingPosition(command.Id, out int index)) return;
+        if (command.PriceAt < 0) { Reject(RejectCode.InvalidPrice, command.PriceAt); return; }
+        int earlier = -1;
+        if (command.AsOfVersion != 0 && command.AsOfVersion != _positions[index].Version && !TryFindVersion(index, command.AsOfVersion, out earlier))
         {
-            int left = (int)(detail.Changes - next);
-            int count = left < HistoryEntries.Capacity ? left : HistoryEntries.Capacity;
-            ref HistoryReport report = ref Emit<HistoryReport>(ReportType.HistoryAnswer, ReportHeader.MaxSlots, _command.Account, _command.Instrument);
-            report.Part = (byte)part;
-            report.Parts = (byte)parts;
-            report.Count = (ushort)count;
-            report.Total = detail.Changes;
-            for (int i = 0; i < count; i++) report.Entries[i] = detail.History[(int)(next++ % PositionDetail.HistoryRing.Length)];
+            Reject(RejectCode.VersionNotFound, command.AsOfVersion, _positions[index].Version);
+            return;
         }
+        ref PositionReport report = ref earlier < 0 ? ref EmitPosition(index, ReportType.PositionAnswer) : ref EmitVersion(earlier);
+        if (command.PriceAt != 0) report.MarkPrice = command.PriceAt;
     }
 
     private void OnQueryWallet(ref QueryCommand command)

@@ -70,6 +70,7 @@ public sealed partial class TradingCore
             case TextField.Oco: from.CopyTo(_parts.Oco.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Oco.IsWellFormed(); break;
             case TextField.Parent: from.CopyTo(_parts.Parent.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Parent.IsWellFormed(); break;
             case TextField.Group: from.CopyTo(_parts.Group.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Group.IsWellFormed(); break;
+            case TextField.Operator: from.CopyTo(_parts.Operator.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Operator.IsWellFormed(); break;
             default: _parts.BadText = true; break;
         }
     }

@@ -85,37 +85,18 @@ public sealed partial class TradingCore
     /// <param name="position">Its index.</param>
     /// <param name="type">A change or an answer.</param>
     /// <param name="changed">False for a request that was accepted without any effect.</param>
-    private void EmitPosition(int position, ReportType type = ReportType.PositionChanged, bool changed = true)
+    private ref PositionReport EmitPosition(int position, ReportType type = ReportType.PositionChanged, bool changed = true)
     {
         ref PositionRecord record = ref _positions[position];
         ref PositionDetail detail = ref _details[position];
-        ref InstrumentRecord instrument = ref _instruments[(int)record.Instrument];
         if (type == ReportType.PositionChanged && changed) TouchPortfolio(record.Account);
         bool texts = !detail.ReasonText.IsEmpty || !detail.ErrorText.IsEmpty;
         int slots = texts ? PositionSlotsWithTexts : PositionSlots;
 
         ref PositionReport report = ref Emit<PositionReport>(type, PositionSlotsWithTexts, record.Account, record.Instrument);
         report.Header.Slots = (byte)slots;
-        report.State = record.State;
-        report.ExitReason = record.ExitReason;
-        report.Error = detail.Error;
-        report.Quantity = record.Quantity;
-        report.Cycle = record.Cycle;
+        WritePosition(ref report, ref record, detail.Error);
         report.PlanFlags = detail.Plan.Flags;
-        report.OpenCost = record.OpenCost;
-        report.RealizedGross = record.RealizedGross;
-        report.Fees = record.Fees;
-        report.LifetimeGross = record.LifetimeGross;
-        report.LifetimeFees = record.LifetimeFees;
-        report.EntryCost = record.EntryCost;
-        report.MarkPrice = instrument.PriceFor(record.Quantity >= 0);
-        report.PeakQuantity = record.PeakQuantity;
-        report.DayBought = record.DayBought;
-        report.DaySold = record.DaySold;
-        report.LastPriceAt = instrument.LastPriceAt;
-        report.OpenedAt = record.OpenedAt;
-        report.ClosedAt = record.ClosedAt;
-        report.Version = record.Version;
         report.TakeProfit = detail.Plan.TakeProfit;
         report.StopLoss = detail.Plan.StopLoss;
         report.TimeNanos = detail.Plan.TimeNanos;
@@ -130,6 +111,32 @@ public sealed partial class TradingCore
             report.ErrorText = detail.ErrorText;
         }
         _reports.Shrink(PositionSlotsWithTexts - slots);
+        return ref report;
+    }
+
+    /// <summary>What a position and its earlier versions have in common; prices are those of now.</summary>
+    private void WritePosition(ref PositionReport report, ref PositionRecord record, RejectCode error)
+    {
+        ref InstrumentRecord instrument = ref _instruments[(int)record.Instrument];
+        report.State = record.State;
+        report.ExitReason = record.ExitReason;
+        report.Error = error;
+        report.Quantity = record.Quantity;
+        report.Cycle = record.Cycle;
+        report.OpenCost = record.OpenCost;
+        report.RealizedGross = record.RealizedGross;
+        report.Fees = record.Fees;
+        report.LifetimeGross = record.LifetimeGross;
+        report.LifetimeFees = record.LifetimeFees;
+        report.EntryCost = record.EntryCost;
+        report.MarkPrice = instrument.PriceFor(record.Quantity >= 0);
+        report.PeakQuantity = record.PeakQuantity;
+        report.DayBought = record.DayBought;
+        report.DaySold = record.DaySold;
+        report.LastPriceAt = instrument.LastPriceAt;
+        report.OpenedAt = record.OpenedAt;
+        report.ClosedAt = record.ClosedAt;
+        report.Version = record.Version;
     }
 
     private void EmitWalletIfChanged(int wallet)

@@ -46,6 +46,8 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<PortfolioRecord> _portfolios;
     private readonly NativeArray<TradeRecord> _trades;
     private readonly NativeArray<long> _orderTimes;
+    private readonly RecentPool<HistoryEntry> _history;
+    private readonly RecentPool<PositionVersion> _versions;
     private readonly KeyIndex _currencyIndex;
     private readonly KeyIndex _instrumentIndex;
     private readonly KeyIndex _accountIndex;
@@ -96,6 +98,8 @@ public sealed partial class TradingCore : IDisposable
         _portfolios = new(options.Accounts);
         _trades = new(options.Trades);
         _orderTimes = new(options.OrderTimes);
+        _history = new(options.Positions, options.HistoryEntries, HistoryShare);
+        _versions = new(options.Positions, options.PositionVersions, VersionShare);
         _currencyIndex = new(options.Currencies);
         _instrumentIndex = new(options.Instruments);
         _accountIndex = new(options.Accounts);
@@ -180,6 +184,8 @@ public sealed partial class TradingCore : IDisposable
         _portfolios.Dispose();
         _trades.Dispose();
         _orderTimes.Dispose();
+        _history.Dispose();
+        _versions.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -265,7 +271,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.CreatePosition: OnCreatePosition(ref CommandView.As<CreatePositionCommand>(ref _command)); break;
             case CommandType.Trigger: OnTrigger(ref CommandView.As<TriggerCommand>(ref _command)); break;
             case CommandType.ExitPlan: OnExitPlan(ref CommandView.As<ExitPlanCommand>(ref _command)); break;
-            case CommandType.QueryPosition: OnQueryPosition(); break;
+            case CommandType.QueryPosition: OnQueryPosition(ref CommandView.As<QueryCommand>(ref _command)); break;
             case CommandType.QueryHistory: OnQueryHistory(); break;
             case CommandType.QueryWallet: OnQueryWallet(ref CommandView.As<QueryCommand>(ref _command)); break;
             case CommandType.QueryOrder: OnQueryOrder(ref CommandView.As<QueryCommand>(ref _command)); break;
@@ -273,6 +279,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Schedule: OnSchedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
             case CommandType.Unschedule: OnUnschedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
             case CommandType.QueryTimers: OnQueryTimers(); break;
+            case CommandType.ForceState: OnForceState(ref CommandView.As<ForceStateCommand>(ref _command)); break;
             case CommandType.Session: OnSession(ref CommandView.As<SessionCommand>(ref _command)); break;
             case CommandType.Limits: OnLimits(ref CommandView.As<LimitsCommand>(ref _command)); break;
             case CommandType.QueryPortfolio: OnQueryPortfolio(); break;

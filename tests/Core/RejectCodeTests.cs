@@ -160,6 +160,14 @@ public sealed class RejectCodeTests
         (RejectCode.UnknownTimer, "", Make.Unschedule("t")),
         (RejectCode.Malformed, "unschedule with a flag it has not", Make.UnscheduleAll(TimerFlags.Immediate)),
         (RejectCode.Malformed, "no such session event", Make.Session((SessionEvent)3)),
+        (RejectCode.VersionNotFound, "of the future", Make.QueryPosition(Cash, Paper, asOfVersion: 99)),
+        (RejectCode.VersionNotFound, "negative", Make.QueryPosition(Cash, Paper, asOfVersion: -1)),
+        (RejectCode.InvalidPrice, "what if", Make.QueryPosition(Cash, Paper, priceAt: -1)),
+        (RejectCode.Malformed, "no such state", Make.ForceState(Cash, Paper, (PositionState)7)),
+        (RejectCode.InvalidName, "no operator", Make.ForceState(Cash, Paper, PositionState.Error, by: "")),
+        (RejectCode.InvalidName, "no reason", Make.ForceState(Cash, Paper, PositionState.Error, reason: "")),
+        (RejectCode.UnknownPosition, "to force", Make.ForceState(Cash, Strict, PositionState.Error)),
+        (RejectCode.InvalidState, "created while open", Make.ForceState(Cash, Paper, PositionState.Created)),
         (RejectCode.SessionIsOpen, "", Make.Session(SessionEvent.Open)),
     ];
 

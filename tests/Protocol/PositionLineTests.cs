@@ -96,6 +96,25 @@ public sealed class PositionLineTests
     }
 
     [Test]
+    public void APositionIsAskedForAsItWasOrAtAnotherPrice()
+    {
+        var query = _bench.Last<QueryCommand>("""{"op":"position","account":"alpha","symbol":"BTCUSDT","asOfVersion":3,"priceAt":"61000.5"}""");
+        Assert.That((query.AsOfVersion, query.PriceAt), Is.EqualTo((3L, 6_100_050L)));
+        Assert.That(_bench.Refused("""{"op":"position","account":"alpha","symbol":"BTCUSDT","asOfVersion":0}""").Code, Is.EqualTo(RejectCode.VersionNotFound));
+        Assert.That(_bench.Refused("""{"op":"position","account":"alpha","symbol":"BTCUSDT","priceAt":0}""").Code, Is.EqualTo(RejectCode.InvalidPrice));
+    }
+
+    [Test]
+    public void AStateIsForcedBySomebodyForAReason([Values] PositionState state)
+    {
+        Command[] group = _bench.Parse($$"""{"op":"forceState","account":"alpha","symbol":"BTCUSDT","state":"{{state}}","operator":"ann","reason":"stuck"}""");
+        Assert.That(CommandView.As<ForceStateCommand>(ref group[^1]).State, Is.EqualTo(state));
+        Assert.That((DefinitionLineTests.TextOf(group, TextField.Operator), DefinitionLineTests.TextOf(group, TextField.Reason)), Is.EqualTo(("ann", "stuck")));
+        Assert.That(_bench.Refused("""{"op":"forceState","account":"alpha","symbol":"BTCUSDT","state":"Error","operator":"","reason":"x"}""").Code, Is.EqualTo(RejectCode.InvalidName));
+        Assert.That(_bench.Refused("""{"op":"forceState","account":"alpha","symbol":"BTCUSDT","state":"Error","operator":"x","reason":""}""").Code, Is.EqualTo(RejectCode.InvalidName));
+    }
+
+    [Test]
     public void WalletsAreAskedForTogetherOrByCurrency()
     {
         var query = _bench.Last<QueryCommand>("""{"op":"wallet","account":"alpha"}""");

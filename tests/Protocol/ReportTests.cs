@@ -41,6 +41,25 @@ public sealed class ReportTests
     }
 
     [Test]
+    public void AForcedStateIsAnAlertThatSaysWhoAndWhy()
+    {
+        var forced = new StateForcedReport
+        {
+            Header = Head(ReportType.Alert, 0, 0, 3),
+            Kind = AlertKind.StateForced,
+            Currency = Command.Unknown,
+            From = (int)PositionState.Exiting,
+            To = (int)PositionState.Error,
+            Operator = Bench.Text("ann"),
+            Reason = Bench.Text("no answer"),
+        };
+        Assert.That(_bench.Render(ref forced.Header), Does.EndWith(
+            """
+            "kind":"StateForced","account":"alpha","symbol":"BTCUSDT","value":null,"limit":null,"from":"Exiting","to":"Error","operator":"ann","reason":"no answer"}
+            """));
+    }
+
+    [Test]
     public void AnswersAndRepeatedIdsHaveTheirEvents()
     {
         Assert.That(OrderLine(ReportType.OrderAnswer, OrderCause.Query), Does.Contain("\"event\":\"order\",").And.Contain("\"cause\":null"));

@@ -109,8 +109,6 @@ public sealed class StrictnessTests
     [TestCase(Execution, "positionId", "1")]
     [TestCase(Execution, "reference", "1")]
     [TestCase(Position, "positionId", "1")]
-    [TestCase(Position, "asOfVersion", "1")]
-    [TestCase(Position, "priceAt", "\"1\"")]
     [TestCase(Plan, "positionId", "1")]
     [TestCase(Plan, "volatility", "{}")]
     [TestCase(Plan, "stages", "[]")]

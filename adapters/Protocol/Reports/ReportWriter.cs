@@ -160,6 +160,11 @@ public sealed partial class ReportWriter
         Word("kind"u8, EnumWords<AlertKind>.Pascal(report.Kind));
         AccountName(report.Header.Account);
         SymbolName(instrument);
+        if (report.Kind == AlertKind.StateForced)
+        {
+            Forced(ref Unsafe.As<AlertReport, StateForcedReport>(ref report));
+            return;
+        }
         int decimals = report.Currency != Command.Unknown ? MoneyDecimals(report.Currency) : report.Kind switch
         {
             AlertKind.MaxDrawdown or AlertKind.Drawdown or AlertKind.Concentration => ShareDecimals,
@@ -168,6 +173,18 @@ public sealed partial class ReportWriter
         };
         Money("value"u8, report.Value, decimals);
         Money("limit"u8, report.Limit, decimals);
+    }
+
+    private void Forced(ref StateForcedReport report)
+    {
+        Null("value"u8);
+        Null("limit"u8);
+        Word("from"u8, EnumWords<PositionState>.Pascal((PositionState)(byte)report.From));
+        Word("to"u8, EnumWords<PositionState>.Pascal((PositionState)(byte)report.To));
+        _json.Name("operator"u8);
+        Text(ref report.Operator);
+        _json.Name("reason"u8);
+        Text(ref report.Reason);
     }
 
     private void State(ref TradingStateReport report)
@@ -211,7 +228,7 @@ public sealed partial class ReportWriter
             _json.Open((byte)'{');
             _json.Name("at"u8);
             _json.Time(report.Entries[i].Time);
-            Word("trigger"u8, EnumWords<PositionTrigger>.Pascal(report.Entries[i].Trigger));
+            Word("trigger"u8, report.Entries[i].Forced != 0 ? "ForceState"u8 : EnumWords<PositionTrigger>.Pascal(report.Entries[i].Trigger));
             Word("state"u8, EnumWords<PositionState>.Pascal(report.Entries[i].State));
             _json.Close((byte)'}');
         }

@@ -66,11 +66,14 @@ internal static class OpTable
         Op("tradingState", CommandType.TradingState, Must(F.State, Word), May(F.Account, Text), May(F.Symbol, Text)),
         new OpRule("time", CommandType.Clock, [Must(F.Op, Word), Must(F.At, Time)]),
         Op("position", CommandType.QueryPosition,
-            Must(F.Account, Text), Must(F.Symbol, Text), Not(F.PositionId), Not(F.AsOfVersion), Not(F.PriceAt)),
+            Must(F.Account, Text), Must(F.Symbol, Text), Not(F.PositionId), May(F.AsOfVersion, Number), May(F.PriceAt, Number)),
         Op("history", CommandType.QueryHistory, Must(F.Account, Text), Must(F.Symbol, Text)),
         Op("wallet", CommandType.QueryWallet, Must(F.Account, Text), May(F.Currency, Text)),
         Op("order?", CommandType.QueryOrder, Must(F.Account, Text), Must(F.Id, Id)),
         Op("hash", CommandType.QueryHash),
+        Op("forceState", CommandType.ForceState,
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.State, Word), Must(F.Operator, Text), Must(F.Reason, Text), Not(F.PositionId),
+            May(F.ExpectedVersion, Number)),
         Op("schedule", CommandType.Schedule,
             Must(F.Name, Text), May(F.EverySeconds, Number), May(F.AfterSeconds, Number), May(F.DailyAt, TimeOfDay), May(F.Action, Word),
             May(F.Immediate, Flag), May(F.Backoff, Flag)),
@@ -98,7 +101,6 @@ internal static class OpTable
         "hold",
         "release",
         "exitSignal",
-        "forceState",
         "resetWallet",
     ];
 

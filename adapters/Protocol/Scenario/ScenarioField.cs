@@ -114,4 +114,5 @@ internal enum ScenarioField : byte
     CooldownSeconds,
     OrdersPerSecond,
     SelfTrade,
+    Operator,
 }

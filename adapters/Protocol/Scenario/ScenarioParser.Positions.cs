@@ -61,11 +61,32 @@ public sealed partial class ScenarioParser
         return _fields.Has(price) ? Price(ref group, price, instrument) : Rate(ref group, rate);
     }
 
-    private void BuildPositionQuery(CommandType type, ref GroupBuilder group)
+    private void BuildForceState(ref GroupBuilder group)
     {
         FindAccount(ref group);
         FindInstrument(ref group);
-        group.Next<QueryCommand>(type);
+        AddName(ref group, TextField.Operator, ScenarioField.Operator);
+        if (_fields.Text(ScenarioField.Reason).IsEmpty) group.Refuse(RejectCode.InvalidName);
+        AddReason(ref group);
+        group.Next<ForceStateCommand>(CommandType.ForceState).State = Words.PositionStates.Parse(_fields.Text(ScenarioField.State), "state");
+    }
+
+    private void BuildPositionQuery(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        InstrumentReference? instrument = FindInstrument(ref group);
+        ref QueryCommand query = ref group.Next<QueryCommand>(CommandType.QueryPosition);
+        query.AsOfVersion = Number(ref group, ScenarioField.AsOfVersion, 0);
+        RefuseZero(ref group, ScenarioField.AsOfVersion, RejectCode.VersionNotFound);
+        query.PriceAt = Price(ref group, ScenarioField.PriceAt, instrument);
+        RefuseZero(ref group, ScenarioField.PriceAt, RejectCode.InvalidPrice);
+    }
+
+    private void BuildHistoryQuery(ref GroupBuilder group)
+    {
+        FindAccount(ref group);
+        FindInstrument(ref group);
+        group.Next<QueryCommand>(CommandType.QueryHistory);
     }
 
     private void BuildWalletQuery(ref GroupBuilder group)

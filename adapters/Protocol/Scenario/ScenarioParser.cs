@@ -109,9 +109,11 @@ public sealed partial class ScenarioParser
             case CommandType.Trigger: BuildTrigger(ref group); return 0;
             case CommandType.ExitPlan: BuildExitPlan(ref group); return 0;
             case CommandType.TradingState: BuildTradingState(ref group); return 0;
-            case CommandType.QueryPosition or CommandType.QueryHistory: BuildPositionQuery(command, ref group); return 0;
+            case CommandType.QueryPosition: BuildPositionQuery(ref group); return 0;
+            case CommandType.QueryHistory: BuildHistoryQuery(ref group); return 0;
             case CommandType.QueryWallet: BuildWalletQuery(ref group); return 0;
             case CommandType.QueryOrder: BuildOrderQuery(ref group, line); return 0;
+            case CommandType.ForceState: BuildForceState(ref group); return 0;
             case CommandType.Schedule: BuildSchedule(ref group); return 0;
             case CommandType.Unschedule: BuildUnschedule(ref group); return 0;
             case CommandType.Session: BuildSession(ref group); return 0;

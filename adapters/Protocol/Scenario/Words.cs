@@ -38,6 +38,10 @@ internal static class Words
 
     public static readonly WordTable<SessionEvent> SessionEvents = new("", ("open", SessionEvent.Open), ("close", SessionEvent.Close));
 
+    public static readonly WordTable<PositionState> PositionStates = new(
+        "",
+        Array.ConvertAll(Enum.GetValues<PositionState>(), state => (Enum.GetName(state)!, state)));
+
     public static readonly WordTable<PositionTrigger> Triggers = new(
         "",
         Array.ConvertAll(Enum.GetValues<PositionTrigger>(), trigger => (Enum.GetName(trigger)!, trigger)));

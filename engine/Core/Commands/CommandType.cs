@@ -108,4 +108,6 @@ public enum CommandType : ushort
     QueryPortfolio = 145,
     /// <summary>Answers with the fills kept of an account.</summary>
     QueryTrades = 146,
+    /// <summary>Sets the state of a position past its table.</summary>
+    ForceState = 126,
 }

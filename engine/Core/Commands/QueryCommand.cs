@@ -12,4 +12,8 @@ public struct QueryCommand
     [FieldOffset(16)] public uint Currency;
     /// <summary>Order id (see the flags for text and engine ids) or position id.</summary>
     [FieldOffset(32)] public ulong Id;
+    /// <summary>Position query: as of this version, one of its last ten; 0 is the present one. Else VersionNotFound.</summary>
+    [FieldOffset(40)] public long AsOfVersion;
+    /// <summary>Position query: measured at this price instead of its mark; 0 is at its mark.</summary>
+    [FieldOffset(48)] public long PriceAt;
 }

@@ -22,4 +22,7 @@ public enum TextField : byte
     Parent = 11,
     /// <summary>The group of orders of which one fill cancels the rest.</summary>
     Group = 12,
+
+    /// <summary>Who forces something.</summary>
+    Operator = 25,
 }

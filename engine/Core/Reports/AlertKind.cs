@@ -27,4 +27,6 @@ public enum AlertKind : ushort
     LowCash = 64,
     /// <summary>At least 90 % of the positions allowed are taken.</summary>
     NearMaxPositions = 65,
+    /// <summary>An operator forced the state of a position: see <see cref="StateForcedReport"/>.</summary>
+    StateForced = 50,
 }

@@ -12,4 +12,6 @@ public struct HistoryEntry
     [FieldOffset(8)] public PositionState State;
     /// <summary>What moved it.</summary>
     [FieldOffset(9)] public PositionTrigger Trigger;
+    /// <summary>1: an operator forced the state; <see cref="Trigger"/> says nothing.</summary>
+    [FieldOffset(10)] public byte Forced;
 }

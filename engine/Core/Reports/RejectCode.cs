@@ -110,6 +110,8 @@ public enum RejectCode : ushort
     InvalidTimer = 160,
     /// <summary>No such timer.</summary>
     UnknownTimer = 161,
+    /// <summary>The position has no such version, or keeps it no more.</summary>
+    VersionNotFound = 162,
     /// <summary>The session is open already.</summary>
     SessionIsOpen = 163,
     /// <summary>A limit must be more than 0 and in its range.</summary>
@@ -144,4 +146,6 @@ public enum RejectCode : ushort
     StaleVersion = 194,
     /// <summary>There is no price to convert one currency into another with.</summary>
     NoRate = 195,
+    /// <summary>An open position cannot have that state.</summary>
+    InvalidState = 164,
 }

@@ -24,6 +24,7 @@ internal struct GroupParts
     public LimitsQuantityCommand LimitsQuantity;
     public long ExpectedVersion;
     public bool HasExpectedVersion;
+    public Text40 Operator;
     public bool Any;
     public bool HasTrailing;
     public bool HasPlan;

@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace Disruptor.Trading.Core;
 
-/// <summary>The cold part of a position: exit plan, its nodes in the trigger heaps, texts, links and history.</summary>
+/// <summary>The cold part of a position: exit plan, its nodes in the trigger heaps, texts and links.</summary>
 internal struct PositionDetail
 {
     public ExitPlan Plan;
@@ -12,7 +10,7 @@ internal struct PositionDetail
     public long TrailBest;
     /// <summary>Where the trailing stop stands; 0 is nowhere.</summary>
     public long TrailStopPrice;
-    /// <summary>Changes since it was made; the last 50 are in <see cref="History"/>, by this modulo 50.</summary>
+    /// <summary>Changes since it was made; the last of them are in the history pool.</summary>
     public long Changes;
     public uint PlanCycle;
     public RejectCode Error;
@@ -26,15 +24,4 @@ internal struct PositionDetail
     public int ExitOrderPlusOne;
     /// <summary>Legs of brackets that protect it.</summary>
     public int FirstLegPlusOne;
-    public HistoryRing History;
-
-    /// <summary>The last 50 changes.</summary>
-    [InlineArray(Length)]
-    internal struct HistoryRing
-    {
-        /// <summary>Changes kept (CAPABILITIES §1).</summary>
-        public const int Length = 50;
-
-        private HistoryEntry _first;
-    }
 }

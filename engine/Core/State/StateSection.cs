@@ -52,4 +52,16 @@ public enum StateSection : ushort
     Trades = 52,
     /// <summary>Times of accepted orders of accounts with a rate.</summary>
     OrderTimes = 53,
+    /// <summary>Scalars of the history pool.</summary>
+    HistoryCounters = 43,
+    /// <summary>Whose history is where.</summary>
+    HistoryOwners = 44,
+    /// <summary>Changes of positions.</summary>
+    HistoryEntries = 45,
+    /// <summary>Scalars of the version pool.</summary>
+    VersionCounters = 46,
+    /// <summary>Whose versions are where.</summary>
+    VersionOwners = 47,
+    /// <summary>Earlier versions of positions.</summary>
+    Versions = 48,
 }

@@ -69,6 +69,7 @@ public sealed class LayoutTests
             Unsafe.SizeOf<WalletRecord>(), Unsafe.SizeOf<PositionRecord>(), Unsafe.SizeOf<PositionDetail>(), Unsafe.SizeOf<OrderRecord>(),
             Unsafe.SizeOf<AliasRecord>(), Unsafe.SizeOf<ExecutionRecord>(),
             Unsafe.SizeOf<OrderDetail>(), Unsafe.SizeOf<OrderSetRecord>(), Unsafe.SizeOf<OrderSessionRecord>(),
+            Unsafe.SizeOf<PositionVersion>(), Unsafe.SizeOf<HistoryEntry>(),
             Unsafe.SizeOf<TimerRecord>(), Unsafe.SizeOf<SessionRecord>(), Unsafe.SizeOf<WalletSession>(),
         ];
         Assert.That(sizes, Has.All.Matches<int>(size => size % 8 == 0));

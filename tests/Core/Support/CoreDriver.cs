@@ -18,6 +18,8 @@ internal sealed class CoreDriver(CoreOptions? options = null) : IDisposable
         Orders = 4096,
         Executions = 4096,
         Aliases = 256,
+        HistoryEntries = 8192,
+        PositionVersions = 2048,
     };
 
     public TradingCore Core => _core;
@@ -89,6 +91,10 @@ internal sealed class CoreDriver(CoreOptions? options = null) : IDisposable
     public OrderReport Order(uint account, ulong id, IdKind kind = IdKind.Number) => Answer(
         Apply(Make.Query(CommandType.QueryOrder, account, Command.Unknown, id, kind == IdKind.Engine ? CommandFlags.TargetIsEngine : CommandFlags.None)),
         ReportType.OrderAnswer).As<OrderReport>();
+
+    /// <summary>The position as of one of its last versions, or measured at another price.</summary>
+    public PositionReport Position(uint account, uint instrument, long asOfVersion, long priceAt = 0) =>
+        Answer(Apply(Make.QueryPosition(account, instrument, asOfVersion, priceAt)), ReportType.PositionAnswer).As<PositionReport>();
 
     /// <summary>States of a position's history, oldest first.</summary>
     public List<(PositionTrigger Trigger, PositionState State)> History(uint account, uint instrument)

@@ -18,6 +18,20 @@ internal static partial class Make
     public static Command[] Session(SessionEvent what, bool forceExit = false, long graceNanos = 0) =>
         [Bare(Of(CommandType.Session, new SessionCommand { Event = what, ForceExit = forceExit ? (byte)1 : (byte)0, GraceNanos = graceNanos }))];
 
+    public static Command[] QueryPosition(uint account, uint instrument, long asOfVersion = 0, long priceAt = 0)
+    {
+        Command command = Of(CommandType.QueryPosition, new QueryCommand { AsOfVersion = asOfVersion, PriceAt = priceAt });
+        (command.Account, command.Instrument) = (account, instrument);
+        return [command];
+    }
+
+    public static Command[] ForceState(uint account, uint instrument, PositionState state, string by = "desk", string reason = "venue said so")
+    {
+        Command command = Of(CommandType.ForceState, new ForceStateCommand { State = state });
+        (command.Account, command.Instrument) = (account, instrument);
+        return Group(Text(TextField.Operator, by), Text(TextField.Reason, reason), [command]);
+    }
+
     private static Command Bare(Command command)
     {
         command.Account = command.Instrument = Command.Unknown;

@@ -31,6 +31,8 @@ internal sealed class CoreScene : IDisposable
         }
     }
 
+    public TradingCore Core => _core;
+
     public int Positions { get; }
 
     public void Dispose() => _core.Dispose();

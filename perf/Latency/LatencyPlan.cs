@@ -5,7 +5,9 @@ namespace Disruptor.Trading.Perf;
 /// <summary>One latency run.</summary>
 internal sealed record LatencyPlan
 {
-    public required DurabilityMode Mode { get; init; }
+    public required LatencyVariant Variant { get; init; }
+
+    public DurabilityMode Mode => Variant.Mode;
 
     public required ArrivalPlan Arrivals { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class LatencyResult : IDisposable
 
     public required DateTimeOffset Started { get; init; }
 
+    /// <summary>Round trip of two spinning threads just before the run: what a hand-over between threads costs at the least.</summary>
+    public required double PingPongNanos { get; init; }
+
     public required LatencyRecorder Recorder { get; init; }
 
     public required Histogram Hiccups { get; init; }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Disruptor.Trading.Core;
 using Disruptor.Trading.Engine;
-using Disruptor.Trading.Journal;
 using Disruptor.Trading.Metrics;
 
 namespace Disruptor.Trading.Perf;
@@ -10,15 +8,14 @@ namespace Disruptor.Trading.Perf;
 /// One open loop: orders and cancels are due at planned times whatever the engine does, and latency counts from the planned time, so a
 /// stall shows in every order it delays.
 /// <code>
-/// plan ─► client thread ─► order lane ─► engine thread ─► output ring ─► client thread ─► histograms
+/// plan ─► client thread ─► path to the engine and back ─► client thread ─► histograms
 ///         (one thread; with two clients the sender has its own)
 /// </code>
 /// </summary>
 internal sealed class OpenLoop
 {
     private readonly LatencyPlan _plan;
-    private readonly TradingEngine _engine;
-    private readonly OrderFlow _flow;
+    private readonly IOrderPath _path;
     private readonly LatencyRecorder _recorder = new();
     private readonly HiccupMeter _hiccups = new();
     private readonly long[] _due;
@@ -32,13 +29,10 @@ internal sealed class OpenLoop
     private int _collections;
     private bool _measuring;
 
-    private OpenLoop(LatencyPlan plan, TradingEngine engine)
+    private OpenLoop(LatencyPlan plan, IOrderPath path)
     {
         _plan = plan;
-        _engine = engine;
-        _flow = new OrderFlow(engine);
-        _flow.Declare();
-        _flow.OpenPositions(plan.Accounts);
+        _path = path;
         double ticksPerNano = Stopwatch.Frequency / 1e9;
         _due = new long[plan.Arrivals.Offsets.Length];
         // 20 ms from now: the plan is laid out and the meter runs by then.
@@ -55,20 +49,12 @@ internal sealed class OpenLoop
     public static LatencyResult Run(LatencyPlan plan)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
-        using var engine = new TradingEngine(new EngineOptions
-        {
-            Mode = plan.Mode,
-            DataDirectory = plan.Mode == DurabilityMode.Memory ? null : plan.Folder,
-            Clock = EngineClock.Wall,
-            IdleSpins = plan.Spins,
-            EngineCpu = plan.EngineCpu,
-            OutputRingSize = plan.OutputRingSize,
-        });
-        engine.Start();
-        return new OpenLoop(plan, engine).Run(started);
+        double pingPong = Calibration.PingPong();
+        using IOrderPath path = plan.Variant.IsControl ? new EmptyRingPath(plan) : new EnginePath(plan);
+        return new OpenLoop(plan, path).Run(started, pingPong);
     }
 
-    private LatencyResult Run(DateTimeOffset started)
+    private LatencyResult Run(DateTimeOffset started, double pingPongNanos)
     {
         _hiccups.Start();
         if (_plan.Clients == 1)
@@ -83,18 +69,19 @@ internal sealed class OpenLoop
             sender.Join();
         }
         int collections = Collections() - _collections;
-        long bytes = _engine.Statistics.AllocatedBytes - _engineBytes;
+        long bytes = _path.AllocatedBytes - _engineBytes;
         (long sent, long received) = (_sent, _received);
         // What is still under way was sent by the deadline and belongs into the percentiles, if late.
         long until = Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency);
-        while (_received < _sent && Stopwatch.GetTimestamp() < until && _engine.State == EngineState.Running) Drain();
+        while (_received < _sent && Stopwatch.GetTimestamp() < until && _path.IsRunning) Drain();
         Histogram hiccups = _hiccups.Stop();
-        double batch = _engine.Statistics.Commands / (double)Math.Max(1, _engine.Statistics.Batches);
-        FeedCommands.Stop(_engine);
+        double batch = _path.Commands / (double)Math.Max(1, _path.Batches);
+        _path.Stop();
         return new LatencyResult
         {
             Plan = _plan,
             Started = started,
+            PingPongNanos = pingPongNanos,
             Recorder = _recorder,
             Hiccups = hiccups,
             Sent = sent,
@@ -102,8 +89,8 @@ internal sealed class OpenLoop
             Collections = collections,
             EngineBytes = bytes,
             AverageBatch = batch,
-            ThreadMap = _engine.ThreadMap,
-            Fault = _engine.Fault,
+            ThreadMap = _path.ThreadMap,
+            Fault = _path.Fault,
         };
     }
 
@@ -149,7 +136,7 @@ internal sealed class OpenLoop
 
     private bool Send()
     {
-        if (!_flow.TrySend(_sent, _plan.StampWhenSent ? Stopwatch.GetTimestamp() : _due[_sent])) return false;
+        if (!_path.TrySend(_sent, _plan.StampWhenSent ? Stopwatch.GetTimestamp() : _due[_sent])) return false;
         _sent++;
         return true;
     }
@@ -160,7 +147,7 @@ internal sealed class OpenLoop
         {
             _measuring = true;
             _collections = Collections();
-            _engineBytes = _engine.Statistics.AllocatedBytes;
+            _engineBytes = _path.AllocatedBytes;
             _hiccups.Record();
         }
         if (now >= _stallAt)
@@ -172,11 +159,9 @@ internal sealed class OpenLoop
 
     private void Drain()
     {
-        while (_engine.Reports.TryRead(out ReportView report))
+        while (_path.TryRead(out StageStamps stamps))
         {
-            if (report.Header.Type is not (ReportType.OrderChanged or ReportType.Rejected)) continue;
             _received++;
-            StageStamps stamps = _engine.Reports.Stamps;
             if (stamps.Ingress < _measureFrom) continue;
             long slice = Math.Min((stamps.Ingress - _measureFrom) / _sliceTicks, LatencyRecorder.Slices - 1);
             _recorder.Record(stamps, Stopwatch.GetTimestamp(), (int)slice);

@@ -15,7 +15,7 @@ internal static class HistogramFiles
         DateTimeOffset? start = null;
         foreach (IReadOnlyList<LatencyResult> runs in series)
         {
-            string name = $"{runs[0].Plan.Mode.ToString().ToLowerInvariant()}_{runs[0].Plan.Arrivals.Label}";
+            string name = $"{runs[0].Plan.Variant.Tag}_{runs[0].Plan.Arrivals.Label}";
             using var all = new Histogram();
             using var hiccups = new Histogram();
             for (int i = 0; i < runs.Count; i++)

@@ -38,9 +38,18 @@ internal static class Html
     {
         "ns" => Nanos(value),
         "1/s" => Number(value) + "/s",
-        "bytes" => Number(value) + "B",
+        "bytes" => Bytes(value),
+        "ratio" => value.ToString("0.00", CultureInfo.InvariantCulture) + "×",
         "share" => (100 * value).ToString("0.###", CultureInfo.InvariantCulture) + " %",
         _ => Number(value),
+    };
+
+    private static string Bytes(double value) => value switch
+    {
+        >= 1e9 => Three(value / 1e9) + " GB",
+        >= 1e6 => Three(value / 1e6) + " MB",
+        >= 1e4 => Three(value / 1e3) + " kB",
+        _ => value.ToString("0", CultureInfo.InvariantCulture) + " B",
     };
 
     private static string Three(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);

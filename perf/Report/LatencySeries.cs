@@ -28,7 +28,7 @@ internal static class LatencySeries
         notes.AddRange(runs.Where(run => run.Failed).Select(run => run.Verdict));
         return new PerfSeries
         {
-            Mode = first.Plan.Mode.ToString().ToLowerInvariant(),
+            Mode = first.Plan.Variant.Name,
             Load = first.Plan.Arrivals.Label,
             PlannedPerSecond = first.Plan.Arrivals.PerSecond,
             Runs = runs.Count,
@@ -39,6 +39,7 @@ internal static class LatencySeries
                 Of("answeredShare", "share", "higher", run => (double)run.Received / run.Planned),
                 Of("hiccupP99", "ns", "none", run => run.Hiccups.Percentile(99)),
                 Of("hiccupMax", "ns", "none", run => run.Hiccups.Max),
+                Of("pingPong", "ns", "none", run => run.PingPongNanos),
                 Of("averageBatch", "count", "none", run => run.AverageBatch),
                 Of("collections", "count", "lower", run => run.Collections),
                 Of("engineBytes", "bytes", "lower", run => run.EngineBytes),

@@ -21,13 +21,13 @@ internal static class StageBars
             {
                 PerfStage part = series[i].Stages![stage];
                 double width = part.MeanNanos / whole * (Width - Left - Right);
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar s{stage}\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{BarHeight}\"><title>{Html.Text(part.Name)} {Html.Nanos(part.MeanNanos)}</title></rect>");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar g{stage}\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{BarHeight}\"><title>{Html.Text(part.Name)} {Html.Nanos(part.MeanNanos)}</title></rect>");
                 x += width;
             }
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right + 6}\" y=\"{y + 14}\">{Html.Nanos(whole)}</text>");
         }
         svg.Append("</svg><div class=\"legend\">");
-        for (int stage = 0; stage < LatencyRecorder.StageNames.Length; stage++) svg.Append(CultureInfo.InvariantCulture, $"<span><i class=\"s{stage}\"></i>{LatencyRecorder.StageNames[stage]}</span>");
+        for (int stage = 0; stage < LatencyRecorder.StageNames.Length; stage++) svg.Append(CultureInfo.InvariantCulture, $"<span><i class=\"g{stage}\"></i>{LatencyRecorder.StageNames[stage]}</span>");
         return svg.Append("</div></figure>").ToString();
     }
 }

@@ -9,27 +9,27 @@ namespace Disruptor.Trading.Perf;
 /// </summary>
 internal sealed class SvgPlot(string title, SvgAxis x, SvgAxis y)
 {
-    private const double Width = 420, Height = 290, Left = 52, Right = 20, Top = 14, Bottom = 42;
+    private const double Width = 420, Height = 290, Left = 62, Right = 20, Top = 14, Bottom = 42;
 
     private readonly StringBuilder _marks = new();
     private readonly List<(string Name, string Style)> _legend = [];
 
-    /// <summary>A line through points, in units of the axes. Styles are classes of the page: s0–s5, and hiccup.</summary>
+    /// <summary>A line through points, in units of the axes; without a name it is not in the legend. Styles are classes of the page: s0–s5, and hiccup.</summary>
     public void Line(string name, string style, IReadOnlyList<(double X, double Y)> points, bool dots = false)
     {
         if (points.Count == 0) return;
-        if (!_legend.Contains((name, style))) _legend.Add((name, style));
+        if (name.Length > 0 && !_legend.Contains((name, style))) _legend.Add((name, style));
         string path = string.Join(' ', points.Select(p => $"{F(Px(p.X))},{F(Py(p.Y))}"));
         _marks.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {style}\" points=\"{path}\"/>");
         if (!dots) return;
         foreach ((double px, double py) in points) _marks.Append(CultureInfo.InvariantCulture, $"<circle class=\"dot {style}\" cx=\"{F(Px(px))}\" cy=\"{F(Py(py))}\" r=\"3\"/>");
     }
 
-    /// <summary>A cross: the plan was not held here.</summary>
-    public void Cross(double atX, double atY)
+    /// <summary>A cross: the plan was not held here. Without a value it stands at the upper edge.</summary>
+    public void Cross(string style, double atX, double? atY)
     {
-        double cx = Px(atX), cy = Py(atY);
-        _marks.Append(CultureInfo.InvariantCulture, $"<path class=\"cross\" d=\"M{F(cx - 5)},{F(cy - 5)}L{F(cx + 5)},{F(cy + 5)}M{F(cx - 5)},{F(cy + 5)}L{F(cx + 5)},{F(cy - 5)}\"/>");
+        double cx = Px(atX), cy = atY is { } value ? Py(value) : Top;
+        _marks.Append(CultureInfo.InvariantCulture, $"<path class=\"cross {style}\" d=\"M{F(cx - 5)},{F(cy - 5)}L{F(cx + 5)},{F(cy + 5)}M{F(cx - 5)},{F(cy + 5)}L{F(cx + 5)},{F(cy - 5)}\"/>");
     }
 
     public string Render()

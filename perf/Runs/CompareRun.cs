@@ -73,14 +73,3 @@ internal static class CompareRun
 
     private static bool Apart(double ratio) => ratio is > 1.5 or < 1 / 1.5;
 }
-
-/// <summary>One figure in two reports.</summary>
-internal sealed record Comparison(string Series, string Metric, double Before, double After, Verdict Verdict);
-
-internal enum Verdict
-{
-    Better,
-    Worse,
-    WithinNoise,
-    NoSpread,
-}

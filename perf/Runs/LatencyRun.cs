@@ -24,24 +24,25 @@ internal static class LatencyRun
             Console.WriteLine(
                 $"open loop, {ladder[0].Arrivals} arrivals, {Seconds(ladder[0].LengthNanos - ladder[0].WarmNanos)} s after {Seconds(ladder[0].WarmNanos)} s of warm-up, {settings.Runs} runs; latency from the planned time, in µs");
             LatencyTable.Head();
-            var climbing = settings.Modes.ToHashSet();
+            var climbing = settings.Variants.ToHashSet();
             foreach (ArrivalPlan plan in ladder)
             {
-                foreach (List<LatencyResult> rung in Rung(plan, [.. settings.Modes.Where(climbing.Contains)], settings.Runs, mode => new LatencyPlan
+                foreach (List<LatencyResult> rung in Rung(plan, [.. settings.Variants.Where(climbing.Contains)], settings.Runs, variant => new LatencyPlan
                 {
-                    Mode = mode,
+                    Variant = variant,
                     Arrivals = plan,
-                    Folder = Path.Combine(folder, $"{mode}-{plan.Label}-{Guid.NewGuid():n}"),
+                    Folder = Path.Combine(folder, $"{variant.Tag}-{plan.Label}-{Guid.NewGuid():n}"),
                     Clients = settings.Clients,
                     Spins = settings.Spins,
                     EngineCpu = settings.EngineCpu,
                 }))
                 {
                     all.Add(rung);
-                    if (rung.Count(run => run.Failed) > 1) climbing.Remove(rung[0].Plan.Mode);
+                    if (rung.Count(run => run.Failed) > 1) climbing.Remove(rung[0].Plan.Variant);
                 }
                 if (climbing.Count == 0) break;
             }
+            List<PerfSeries> series = [.. all.Select(LatencySeries.From)];
             var report = new PerfReport
             {
                 Kind = "latency",
@@ -60,7 +61,8 @@ internal static class LatencyRun
                     ["path"] = "in process",
                     ["commands"] = "limit orders that rest, and their cancels",
                 },
-                Series = [.. all.Select(LatencySeries.From)],
+                Series = series,
+                Targets = LatencyTargets.Of(series),
             };
             LatencyTable.Summary(report);
             settings.Outputs.Write(report, all);
@@ -74,16 +76,16 @@ internal static class LatencyRun
     }
 
     /// <summary>Every mode in turn, so often as asked; a single failure is tried once more.</summary>
-    private static List<List<LatencyResult>> Rung(ArrivalPlan arrivals, IReadOnlyList<DurabilityMode> modes, int runs, Func<DurabilityMode, LatencyPlan> plan)
+    private static List<List<LatencyResult>> Rung(ArrivalPlan arrivals, IReadOnlyList<LatencyVariant> variants, int runs, Func<LatencyVariant, LatencyPlan> plan)
     {
-        List<List<LatencyResult>> results = [.. modes.Select(_ => new List<LatencyResult>())];
+        List<List<LatencyResult>> results = [.. variants.Select(_ => new List<LatencyResult>())];
         for (int run = 0; run < Math.Max(2, runs); run++)
         {
-            for (int i = 0; i < modes.Count; i++)
+            for (int i = 0; i < variants.Count; i++)
             {
                 int failed = results[i].Count(r => r.Failed);
                 if (failed > 1 || (run >= runs && failed == 0)) continue;
-                LatencyPlan next = plan(modes[i]);
+                LatencyPlan next = plan(variants[i]);
                 LatencyResult result = OpenLoop.Run(next);
                 if (Directory.Exists(next.Folder)) Directory.Delete(next.Folder, true);
                 results[i].Add(result);

@@ -1,5 +1,4 @@
 using Disruptor.Trading.Engine;
-using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Perf;
 
@@ -9,7 +8,8 @@ internal sealed record LatencySettings
     /// <summary>Loads, lowest first; at least one.</summary>
     public required IReadOnlyList<ArrivalPlan> Ladder { get; init; }
 
-    public required IReadOnlyList<DurabilityMode> Modes { get; init; }
+    /// <summary>What each load is asked of, interleaved.</summary>
+    public required IReadOnlyList<LatencyVariant> Variants { get; init; }
 
     public int Runs { get; init; } = 3;
 

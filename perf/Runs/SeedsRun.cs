@@ -76,7 +76,7 @@ internal static class SeedsRun
 
     private static SeedRow OpenLoopRow(string source, string claim, DurabilityMode mode, double rate, double p99Limit, string folder)
     {
-        using LatencyResult result = OpenLoop.Run(new LatencyPlan { Mode = mode, Arrivals = ArrivalPlan.Poisson(rate, 2, 0.5, 1), Folder = Path.Combine(folder, "seeds-" + mode), Accounts = 1000 });
+        using LatencyResult result = OpenLoop.Run(new LatencyPlan { Variant = new LatencyVariant(mode), Arrivals = ArrivalPlan.Poisson(rate, 2, 0.5, 1), Folder = Path.Combine(folder, "seeds-" + mode), Accounts = 1000 });
         Histogram whole = result.Recorder.Whole;
         string text = $"open loop, Poisson, 1000 positions: {(result.Failed ? result.Verdict : "held")}, p50 {Html.Nanos(whole.Percentile(50))}, p99 {Html.Nanos(whole.Percentile(99))}";
         return new SeedRow(source, claim, text, !result.Failed && whole.Percentile(99) < p99Limit);
@@ -119,10 +119,4 @@ internal static class SeedsRun
     }
 
     private static SeedRow Missing(string source, string claim, string feature) => new(source, claim, $"not there yet: {feature}", false);
-}
-
-/// <summary>A claim and what became of it; null where nobody claimed anything.</summary>
-internal sealed record SeedRow(string Source, string Claim, string Measured, bool? Met)
-{
-    public string Line => $"{Met switch { true => "met    ", false => "NOT MET", null => "       " }} {Source,-5} {Claim} | {Measured}";
 }

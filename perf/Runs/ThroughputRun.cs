@@ -44,8 +44,10 @@ internal static class ThroughputRun
                     ["path"] = "in process",
                 },
                 Series = [.. modes.Select(mode => SeriesOf(mode, measured[mode]))],
+                Targets = [.. modes.Select(mode => Target(mode, measured[mode]))],
             };
             Console.WriteLine("median (lowest–highest): " + string.Join("; ", report.Series.Select(s => $"{s.Mode} {Html.Value(s.Metrics[0].Median, "1/s")} ({Html.Value(s.Metrics[0].Min, "1/s")}–{Html.Value(s.Metrics[0].Max, "1/s")})")));
+            foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
             outputs.Write(report);
             return 0;
         }
@@ -90,6 +92,13 @@ internal static class ThroughputRun
 
     private const int WarmSteps = 400;
 
+    private static PerfTarget Target(DurabilityMode mode, List<ThroughputResult> runs)
+    {
+        double millions = mode switch { DurabilityMode.Memory => 10, DurabilityMode.Async => 6, _ => 3 };
+        double median = Statistics.Median(runs.Select(run => run.PerSecond));
+        return PerfTarget.AtLeast($"mixed stream, {mode.ToString().ToLowerInvariant()}: at least {millions} M commands/s", "1/s", median, millions * 1e6);
+    }
+
     private static PerfSeries SeriesOf(DurabilityMode mode, List<ThroughputResult> runs) => new()
     {
         Mode = mode.ToString().ToLowerInvariant(),
@@ -105,11 +114,4 @@ internal static class ThroughputRun
         ],
         Notes = [.. runs.Select(run => run.Journal.TrimEnd(',', ' ')).Where(text => text.Length > 0)],
     };
-}
-
-/// <summary>One throughput run.</summary>
-internal sealed record ThroughputResult(
-    long Commands, double Seconds, double AverageBatch, double BusyShare, int Collections, long EngineBytes, long Rejected, long Rolls, string Journal)
-{
-    public double PerSecond => Commands / Seconds;
 }

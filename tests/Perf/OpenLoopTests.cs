@@ -49,7 +49,7 @@ public sealed class OpenLoopTests
     public void TheStagesAddUpToTheWhole(DurabilityMode mode)
     {
         using var folder = new TemporaryFolder();
-        using LatencyResult result = OpenLoop.Run(Plan(2_000) with { Mode = mode, Folder = folder.Path });
+        using LatencyResult result = OpenLoop.Run(Plan(2_000) with { Variant = new LatencyVariant(mode), Folder = folder.Path });
         LatencyRecorder recorder = result.Recorder;
         double sum = Enumerable.Range(0, 4).Sum(recorder.StageMean);
         Assert.Multiple(() =>
@@ -76,7 +76,7 @@ public sealed class OpenLoopTests
 
     private static LatencyPlan Plan(double rate) => new()
     {
-        Mode = DurabilityMode.Memory,
+        Variant = new LatencyVariant(DurabilityMode.Memory),
         Arrivals = ArrivalPlan.Constant(Math.Max(1, rate), 1, 0.3),
         Folder = "",
     };

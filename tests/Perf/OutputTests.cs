@@ -54,5 +54,5 @@ public sealed class OutputTests
         });
     }
 
-    private static LatencyResult Run() => OpenLoop.Run(new LatencyPlan { Mode = DurabilityMode.Memory, Arrivals = ArrivalPlan.Poisson(1000, 0.5, 0.1, 3), Folder = "" });
+    private static LatencyResult Run() => OpenLoop.Run(new LatencyPlan { Variant = new LatencyVariant(DurabilityMode.Memory), Arrivals = ArrivalPlan.Poisson(1000, 0.5, 0.1, 3), Folder = "" });
 }

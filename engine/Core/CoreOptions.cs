@@ -33,4 +33,8 @@ public sealed class CoreOptions
     public int PositionVersions { get; init; } = 16384;
     /// <summary>Timers scheduled at a time.</summary>
     public int Timers { get; init; } = 256;
+    /// <summary>Lots of accounts that close first in first out or last in first out.</summary>
+    public int Lots { get; init; } = 65536;
+    /// <summary>Holds.</summary>
+    public int Holds { get; init; } = 16384;
 }

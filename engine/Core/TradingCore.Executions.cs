@@ -63,6 +63,7 @@ public sealed partial class TradingCore
         Side side = order >= 0 ? _orders[order].Side : command.Side;
         if (side == Side.None) { Reject(order < 0 && (_command.Flags & CommandFlags.HasOrder) != 0 ? RejectCode.UnknownOrder : RejectCode.Malformed); return; }
         if (order >= 0 && command.Side != Side.None && command.Side != side) { Reject(RejectCode.InvalidOrder); return; }
+        if (!AllowsPositionId(_parts.PositionId)) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (command.Quantity <= 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return; }
         if (command.Price <= 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
         uint feeCurrency = instrument.Currency;
@@ -88,17 +89,17 @@ public sealed partial class TradingCore
             if (_executionIndex.Find(id, key1) >= 0) { Reject(RejectCode.DuplicateExecution); return; }
         }
 
-        int position = order >= 0 ? _orders[order].Position : FindPosition(_command.Account, _command.Instrument);
+        int position = order >= 0 ? _orders[order].Position : FindPosition(_command.Account, _command.Instrument, _parts.PositionId);
         int newWallets = FindWallet((int)_command.Account, instrument.Currency) < 0 ? 1 : 0;
         if (feeCurrency != instrument.Currency && FindWallet((int)_command.Account, feeCurrency) < 0) newWallets++;
-        bool fits = (position >= 0 || _counters.Positions < _positions.Length) && _counters.Wallets + newWallets <= _wallets.Length
+        bool fits = (position >= 0 || HasPositionSlot(_command.Account)) && _counters.Wallets + newWallets <= _wallets.Length
             && (!textId || AliasFits(ref _parts.Id));
         if (!fits)
         {
             DropFact(_command.Account, _command.Instrument, command.Quantity);
             return;
         }
-        if (position < 0) position = AddPosition(_command.Account, _command.Instrument);
+        if (position < 0) position = AddPosition(_command.Account, _command.Instrument, _parts.PositionId);
         var fill = new Fill
         {
             Position = position,

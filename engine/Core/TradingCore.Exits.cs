@@ -188,10 +188,27 @@ public sealed partial class TradingCore
         price = 0;
         if (share <= 0) return true;
         ref NotionalScale scale = ref _instruments[(int)position.Instrument].Scale;
+        if (scale.Inverse != 0) return TryInverseEntry(ref position, scale, share, up, out price);
         if (!TryProduct((UInt128)scale.Denominator, (ulong)share, out UInt128 factor)) return false;
         if (!TryProduct((UInt128)scale.Numerator, (ulong)Absolute(position.Quantity), out UInt128 divisor)) return false;
         if (!TryProduct(divisor, Fixed.RateScale, out divisor)) return false;
         if (!Wide.TryMulDiv((UInt128)position.OpenCost, factor, divisor, out UInt128 quotient, out UInt128 remainder)) return false;
+        if (up && remainder != 0) quotient++;
+        if (quotient >= long.MaxValue) return false;
+        price = (long)quotient;
+        return true;
+    }
+
+    /// <summary>Likewise where the price divides: average price = quantity × multiplier ÷ open cost.</summary>
+    private static bool TryInverseEntry(ref PositionRecord position, in NotionalScale scale, long share, bool up, out long price)
+    {
+        price = 0;
+        if (!TryProduct((UInt128)scale.Numerator, (ulong)share, out UInt128 factor)) return false;
+        UInt128 scaled = (UInt128)scale.Denominator * Fixed.RateScale;
+        // A cost so great that the divisor does not fit is no cost of an inverse instrument.
+        if (position.OpenCost <= 0 || (UInt128)position.OpenCost > UInt128.MaxValue / scaled) return false;
+        UInt128 divisor = (UInt128)position.OpenCost * scaled;
+        if (!Wide.TryMulDiv((ulong)Absolute(position.Quantity), factor, divisor, out UInt128 quotient, out UInt128 remainder)) return false;
         if (up && remainder != 0) quotient++;
         if (quotient >= long.MaxValue) return false;
         price = (long)quotient;
@@ -226,6 +243,7 @@ public sealed partial class TradingCore
             case TriggerKind.TakeProfit: SendExit(index, ExitReason.TakeProfit); return;
             case TriggerKind.StopLoss: SendExit(index, ExitReason.StopLoss); return;
             case TriggerKind.Time: SendExit(index, ExitReason.Time); return;
+            case TriggerKind.Margin: OnMarginTrigger(index); return;
             default: Invariant.Fail("a resting order among exits"); return;
         }
     }

@@ -28,8 +28,11 @@ public sealed partial class TradingCore
         // A slot that nothing has happened to yet has no version to keep.
         if (position.Version != 0)
         {
+            FoldExcursion(index);
             ref PositionVersion kept = ref _versions.Add(index);
             kept.Record = position;
+            kept.MaxFavourable = _details[index].MaxFavourable;
+            kept.MaxAdverse = _details[index].MaxAdverse;
             kept.Error = (ulong)_details[index].Error;
         }
         position.Version++;
@@ -52,6 +55,8 @@ public sealed partial class TradingCore
         ref PositionVersion version = ref _versions[kept];
         ref PositionReport report = ref Emit<PositionReport>(ReportType.PositionAnswer, PositionSlotsWithTexts, version.Record.Account, version.Record.Instrument);
         WritePosition(ref report, ref version.Record, (RejectCode)version.Error);
+        report.MaxFavourable = version.MaxFavourable;
+        report.MaxAdverse = version.MaxAdverse;
         report.Header.Slots = PositionSlots;
         _reports.Shrink(PositionSlotsWithTexts - PositionSlots);
         return ref report;

@@ -44,6 +44,11 @@ public sealed partial class TradingCore
             case JobKind.CloseAll: return CloseAll(ref job);
             case JobKind.RiskCheck: return RiskCheck(ref job);
             case JobKind.Kill: return Kill(ref job);
+            case JobKind.AnswerPositions: return AnswerPositions(ref job);
+            case JobKind.Funding: return PayFunding(ref job);
+            case JobKind.Split: return Split(ref job);
+            case JobKind.MarginCalls: return MarginCalls(ref job);
+            case JobKind.Settlement: return SettleProceeds(ref job);
             default: Invariant.Fail("a job without a kind"); return true;
         }
     }

@@ -8,12 +8,12 @@ public sealed partial class TradingCore
         if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
         if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
         if (command.Side is Side.None or > Side.Sell) { Reject(RejectCode.Malformed); return; }
-        if (command.PositionId != 0) { Reject(RejectCode.Unsupported); return; }
+        if (!AllowsPositionId(command.PositionId)) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (command.Quantity < 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return; }
         if (command.Price < 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
         if (_parts.HasPlan && !TryPlan(ref _parts.Plan)) return;
-        int index = FindPosition(_command.Account, _command.Instrument);
-        if (index < 0 && _counters.Positions == _positions.Length) { Reject(RejectCode.TableFull); return; }
+        int index = FindPosition(_command.Account, _command.Instrument, command.PositionId);
+        if (index < 0 && !HasPositionSlot(_command.Account)) { Reject(RejectCode.TableFull); return; }
         if (index >= 0 && _positions[index].Exists != 0 && !(_positions[index].State == PositionState.Closed && _positions[index].Quantity == 0))
         {
             Reject(RejectCode.PositionExists);
@@ -21,7 +21,7 @@ public sealed partial class TradingCore
         }
         if (StaleVersion(index < 0 ? 0 : _positions[index].Version)) return;
 
-        if (index < 0) index = AddPosition(_command.Account, _command.Instrument);
+        if (index < 0) index = AddPosition(_command.Account, _command.Instrument, command.PositionId);
         ref PositionRecord position = ref _positions[index];
         NextVersion(index);
         if (position.Exists != 0) BeginCycle(index);
@@ -138,7 +138,7 @@ public sealed partial class TradingCore
         index = -1;
         if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return false; }
         if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return false; }
-        if (positionId == 0) index = FindPosition(_command.Account, _command.Instrument);
+        index = FindPosition(_command.Account, _command.Instrument, positionId);
         if (index >= 0 && _positions[index].Exists != 0) return true;
         Reject(RejectCode.UnknownPosition);
         return false;
@@ -170,6 +170,8 @@ public sealed partial class TradingCore
         detail.Error = RejectCode.None;
         detail.ReasonText = default;
         detail.ErrorText = default;
+        detail.MaxFavourable = 0;
+        detail.MaxAdverse = 0;
         detail.TrailBest = 0;
         detail.TrailStopPrice = 0;
         // A plan belongs to the cycle it was set for; a stop of yesterday's trade must not close today's.

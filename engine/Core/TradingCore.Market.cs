@@ -76,6 +76,10 @@ public sealed partial class TradingCore
         long lowest = trade != 0 && (ask == 0 || trade < ask) ? trade : ask;
         long highest = trade > bid ? trade : bid;
         long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
+        if ((forLong > record.LongHigh) | (forLong < record.LongLow) | (forShort > record.ShortHigh) | (forShort < record.ShortLow))
+        {
+            WidenRanges(instrument, forLong, forShort);
+        }
         bool nothing =
             (lowest == 0 || _heaps.TopKey(heap + RestingBuys) > -lowest)
             & (_heaps.TopKey(heap + RestingSells) > highest)

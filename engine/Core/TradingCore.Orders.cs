@@ -90,8 +90,9 @@ public sealed partial class TradingCore
         if (quote.Notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, quote.Notional, instrument.MinNotional); return false; }
         if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
 
-        quote.Position = FindPosition(_command.Account, _command.Instrument);
-        if (!HasOrderSlots(1) || (quote.Position < 0 && _counters.Positions == _positions.Length)) { Reject(RejectCode.TableFull); return false; }
+        if (!AllowsPositionId(_parts.PositionId)) { Reject(RejectCode.PositionIdNotAllowed); return false; }
+        quote.Position = FindPosition(_command.Account, _command.Instrument, _parts.PositionId);
+        if (!HasOrderSlots(1) || (quote.Position < 0 && !HasPositionSlot(_command.Account))) { Reject(RejectCode.TableFull); return false; }
         quote.Wallet = FindWallet((int)_command.Account, instrument.Currency);
         if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
         var growth = new Growth
@@ -143,11 +144,16 @@ public sealed partial class TradingCore
         value = growth.Quantity;
         limit = working > reducible ? 0 : reducible - working;
         if (!reduces && growth.State == TradingState.Reducing) return RejectCode.ReducingOnly;
+        if (!reduces && account.MarginState == MarginState.Called) return RejectCode.MarginCall;
         if (!reduces && (growth.Flags & OrderFlags.ReduceOnly) != 0) return RejectCode.ReduceOnly;
         // Leaves and quantity must stay in 64 bits whatever fills.
         if ((Int128)Absolute(exposure.Held) + working + growth.Quantity > long.MaxValue) return RejectCode.Overflow;
         int wallet = FindWallet((int)accountIndex, instrument.Currency);
-        if (account.Mode == AccountMode.Margin) return CheckMargin(ref instrument, account.Leverage, wallet, buy, ref exposure, growth, out value, out limit);
+        if (account.Mode == AccountMode.Margin)
+        {
+            RejectCode refused = CheckMargin(ref instrument, account.Leverage, wallet, buy, ref exposure, growth, out value, out limit);
+            return refused == RejectCode.None && value > 0 && !CanWatchMargin(ref account, ref instrument) ? RejectCode.NoRate : refused;
+        }
         // Never short: what the position holds and no other sell has reserved.
         if (!buy) return growth.Quantity > 0 && !reduces ? RejectCode.Oversell : RejectCode.None;
         value = growth.Cash;
@@ -252,7 +258,7 @@ public sealed partial class TradingCore
     {
         ulong hash = Mix.Pair(_command.Instrument, _command.Detail);
         hash = Mix.Pair(hash ^ (ulong)command.Quantity, (ulong)command.Price);
-        return Mix.Pair(hash, (ulong)command.StopPrice);
+        return Mix.Pair(hash ^ _parts.PositionId, (ulong)command.StopPrice);
     }
 
     private static ulong OrderKey(uint account, IdKind kind) => ((ulong)account << 8) | (byte)kind;
@@ -266,7 +272,7 @@ public sealed partial class TradingCore
     private int AcceptOrder(
         uint accountIndex, uint instrument, ref OrderCommand command, ulong id, IdKind kind, ulong content, in OrderQuote quote, OrderCause cause)
     {
-        int position = quote.Position >= 0 ? quote.Position : AddPosition(accountIndex, instrument);
+        int position = quote.Position >= 0 ? quote.Position : AddPosition(accountIndex, instrument, _parts.PositionId);
         if (quote.Wallet < 0) AddWallet((int)accountIndex, _instruments[(int)instrument].Currency);
         int index = TakeOrderSlot();
         ref OrderRecord order = ref _orders[index];

@@ -125,6 +125,13 @@ public sealed partial class TradingCore
         if (isTrue) EmitAlert(kind, (uint)account, instrument, currency, value, limit);
     }
 
+    /// <summary>P&amp;L moved without anything being earned or lost: what it is compared with moves too.</summary>
+    private void ShiftPnl(int account, Int128 change)
+    {
+        _portfolios[account].PeakPnl += change;
+        _portfolios[account].DayStartPnl += change;
+    }
+
     /// <summary>A day begins: losses count from here, and who was stopped by them may trade again.</summary>
     private void ResetDay(int account)
     {

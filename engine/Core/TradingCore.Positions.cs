@@ -7,19 +7,34 @@ public sealed partial class TradingCore
 {
     private static ulong PositionKey(uint account, uint instrument) => ((ulong)account << 32) | instrument;
 
-    private int FindPosition(uint account, uint instrument) => _positionIndex.Find(PositionKey(account, instrument), 0);
+    /// <summary>Index of a position, or −1.</summary>
+    /// <param name="account">Its account.</param>
+    /// <param name="instrument">Its instrument.</param>
+    /// <param name="positionId">Its id; 0 in a netting account, and for the position without an id in a hedging account.</param>
+    private int FindPosition(uint account, uint instrument, ulong positionId = 0) => _positionIndex.Find(PositionKey(account, instrument), positionId);
 
-    private int AddPosition(uint account, uint instrument)
+    /// <summary>A netting account has one position an instrument, which has no id.</summary>
+    private bool AllowsPositionId(ulong positionId) => positionId == 0 || _accounts[(int)_command.Account].Positions == PositionMode.Hedging;
+
+    /// <summary>Whether one more position of an account finds room.</summary>
+    private bool HasPositionSlot(uint account) =>
+        _counters.Positions < _positions.Length && (_accounts[(int)account].Lots == LotMethod.Average || HasFreeLot);
+
+    private int AddPosition(uint account, uint instrument, ulong positionId = 0)
     {
         int index = _counters.Positions++;
         ref PositionRecord record = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
         record.Account = account;
         record.Instrument = instrument;
         record.Cycle = 1;
-        _positionIndex.Add(PositionKey(account, instrument), 0, index);
+        detail.PositionId = positionId;
+        _positionIndex.Add(PositionKey(account, instrument), positionId, index);
         ref AccountRecord owner = ref _accounts[(int)account];
-        _details[index].NextInAccountPlusOne = owner.FirstPositionPlusOne;
-        owner.FirstPositionPlusOne = index + 1;
+        if (owner.LastPositionPlusOne != 0) _details[owner.LastPositionPlusOne - 1].NextInAccountPlusOne = index + 1;
+        else owner.FirstPositionPlusOne = index + 1;
+        owner.LastPositionPlusOne = index + 1;
+        if (owner.Lots != LotMethod.Average) AddLot(ref detail);
         return index;
     }
 
@@ -44,15 +59,15 @@ public sealed partial class TradingCore
         {
             if (!Fixed.TryNotional(fill.Price, fill.Closed, instrument.Scale, out proceeds)) return false;
             fill.Released = position.OpenCost;
-            if (fill.Closed != open && !Fixed.TryMulDiv(position.OpenCost, fill.Closed, open, out fill.Released)) return false;
-            fill.Gross = held > 0 ? proceeds - fill.Released : fill.Released - proceeds;
+            if (fill.Closed != open && !TryRelease(fill.Position, fill.Closed, open, out fill.Released)) return false;
+            fill.Gross = GainOf(ref position, ref instrument, proceeds, fill.Released);
         }
         if (fill.Opened != 0 && !Fixed.TryNotional(fill.Price, fill.Opened, instrument.Scale, out fill.OpenedCost)) return false;
         fill.FeeClosed = fill.Opened == 0 ? ownFee : 0;
         if (fill.Opened != 0 && fill.Closed != 0 && !Fixed.TryMulDiv(ownFee, fill.Closed, fill.Quantity, out fill.FeeClosed)) return false;
         fill.FeeOpened = ownFee - fill.FeeClosed;
 
-        long day = fill.Side == Side.Buy ? position.DayBought : position.DaySold;
+        long day = position.DayOfSession != (uint)_session.Number ? 0 : fill.Side == Side.Buy ? position.DayBought : position.DaySold;
         Int128 before = fill.Closed == open && fill.Closed != 0 ? 0 : position.OpenCost - fill.Released;
         if ((Int128)day + fill.Quantity > long.MaxValue || (Int128)open - fill.Closed + fill.Opened > long.MaxValue) return false;
         return Fixed.InRange(before + fill.OpenedCost)
@@ -62,6 +77,16 @@ public sealed partial class TradingCore
             && WalletFits(fill.Wallet, fill.Gross, ownFee)
             && (fill.FeeWallet == fill.Wallet || WalletFits(fill.FeeWallet, 0, fill.Fee));
     }
+
+    /// <summary>The cost that a part of what is open takes with it.</summary>
+    private bool TryRelease(int index, long closed, long open, out Int128 released) =>
+        _details[index].Lots != 0
+            ? TryReleaseLots(ref _details[index], _accounts[(int)_positions[index].Account].Lots, closed, out released)
+            : Fixed.TryMulDiv(_positions[index].OpenCost, closed, open, out released);
+
+    /// <summary>What the difference between a notional and a cost means: an inverse long gains when its notional falls, which is when the price rises.</summary>
+    private static Int128 GainOf(ref PositionRecord position, ref InstrumentRecord instrument, Int128 notional, Int128 cost) =>
+        (position.Quantity > 0) != (instrument.Scale.Inverse != 0) ? notional - cost : cost - notional;
 
     private bool WalletFits(int wallet, Int128 gross, Int128 fee)
     {
@@ -84,10 +109,9 @@ public sealed partial class TradingCore
         if (position.State == PositionState.Closed && wasOpen) Reopen(fill.Position);
         if (fill.Closed != 0) Reduce(ref position, ref fill);
         if (fill.Opened != 0) Increase(ref position, ref fill);
-        if (fill.Side == Side.Buy) position.DayBought += fill.Quantity;
-        else position.DaySold += fill.Quantity;
+        CountDay(ref position, ref fill);
         position.Exists = 1;
-        account.OpenPositions += (position.Quantity != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        NoteOpen(fill.Position, wasOpen);
         account.SessionFills++;
         _session.Fills++;
         account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);
@@ -101,15 +125,28 @@ public sealed partial class TradingCore
         if (fill.FeeWallet != fill.Wallet) feeWallet.Version++;
         wallet.Used += RefreshUsed(ref position, ref instrument, ref account);
         wallet.Version++;
+        if (account.SettleSessions != 0 && fill.Closed != 0) HoldProceeds(ref account, ref fill);
 
         Rearm(fill.Position);
         EmitPosition(fill.Position);
         EmitWallet(fill.Wallet);
         if (fill.FeeWallet != fill.Wallet) EmitWallet(fill.FeeWallet);
         if (account.Mode == AccountMode.Cash) WarnCash(ref position, ref wallet);
+        else WatchMargin((int)position.Account);
         CheckConcentration(ref position);
         CheckAccount((int)position.Account);
         _touchedInstrument = (int)position.Instrument;
+    }
+
+    private void CountDay(ref PositionRecord position, ref Fill fill)
+    {
+        if (position.DayOfSession != (uint)_session.Number)
+        {
+            position.DayOfSession = (uint)_session.Number;
+            position.DayBought = position.DaySold = 0;
+        }
+        if (fill.Side == Side.Buy) position.DayBought += fill.Quantity;
+        else position.DaySold += fill.Quantity;
     }
 
     private int FindOrAddWallet(int account, uint currency)
@@ -120,6 +157,7 @@ public sealed partial class TradingCore
 
     private void Reduce(ref PositionRecord position, ref Fill fill)
     {
+        if (_details[fill.Position].Lots != 0) ConsumeLots(ref _details[fill.Position], _accounts[(int)position.Account].Lots, fill.Closed);
         position.Quantity += position.Quantity > 0 ? -fill.Closed : fill.Closed;
         position.OpenCost -= fill.Released;
         position.RealizedGross += fill.Gross;
@@ -135,6 +173,7 @@ public sealed partial class TradingCore
     private void Increase(ref PositionRecord position, ref Fill fill)
     {
         if (position.Quantity == 0) OpenByFill(fill.Position);
+        if (_details[fill.Position].Lots != 0) OpenLot(ref _details[fill.Position], fill.Opened, fill.OpenedCost);
         position.Quantity += fill.Side == Side.Buy ? fill.Opened : -fill.Opened;
         position.OpenCost += fill.OpenedCost;
         position.EntryCost += fill.OpenedCost;

@@ -5,6 +5,15 @@ public sealed partial class TradingCore
 {
     private void OnQueryPosition(ref QueryCommand command)
     {
+        // Without an id a hedging account is asked for all its positions of the instrument.
+        if (command.Id == 0 && command.AsOfVersion == 0 && command.PriceAt >= 0 && _command.Account < (uint)_counters.Accounts && _command.Instrument < (uint)_counters.Instruments
+            && _accounts[(int)_command.Account].Positions == PositionMode.Hedging)
+        {
+            int first = NextAnswer(_accounts[(int)_command.Account].FirstPositionPlusOne, _command.Instrument);
+            if (first == 0) Reject(RejectCode.UnknownPosition);
+            else _jobs.Add(new Job { Kind = JobKind.AnswerPositions, Instrument = _command.Instrument, Cursor = first, Value0 = command.PriceAt });
+            return;
+        }
         if (!TryExistingPosition(command.Id, out int index)) return;
         if (command.PriceAt < 0) { Reject(RejectCode.InvalidPrice, command.PriceAt); return; }
         int earlier = -1;
@@ -14,7 +23,23 @@ public sealed partial class TradingCore
             return;
         }
         ref PositionReport report = ref earlier < 0 ? ref EmitPosition(index, ReportType.PositionAnswer) : ref EmitVersion(earlier);
+        report.PositionId = command.Id;
         if (command.PriceAt != 0) report.MarkPrice = command.PriceAt;
+    }
+
+    private bool AnswerPositions(ref Job job)
+    {
+        ref PositionReport report = ref EmitPosition(job.Cursor - 1, ReportType.PositionAnswer);
+        if (job.Value0 != 0) report.MarkPrice = job.Value0;
+        job.Cursor = NextAnswer(_details[job.Cursor - 1].NextInAccountPlusOne, job.Instrument);
+        return job.Cursor == 0;
+    }
+
+    /// <summary>From a position on, the first of its account that is of the instrument and exists; 0 is none.</summary>
+    private int NextAnswer(int at, uint instrument)
+    {
+        while (at != 0 && (_positions[at - 1].Instrument != instrument || _positions[at - 1].Exists == 0)) at = _details[at - 1].NextInAccountPlusOne;
+        return at;
     }
 
     private void OnQueryWallet(ref QueryCommand command)

@@ -32,6 +32,7 @@ public sealed partial class TradingCore
                 _parts.ExpectedVersion = CommandView.As<ExpectedVersionCommand>(ref _command).Version;
                 _parts.HasExpectedVersion = true;
                 break;
+            case CommandType.PositionRef: _parts.PositionId = CommandView.As<PositionRefCommand>(ref _command).PositionId; break;
             case CommandType.ExecutionFee:
                 _parts.Fee = CommandView.As<ExecutionFeeCommand>(ref _command);
                 _parts.HasFee = true;
@@ -71,6 +72,7 @@ public sealed partial class TradingCore
             case TextField.Parent: from.CopyTo(_parts.Parent.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Parent.IsWellFormed(); break;
             case TextField.Group: from.CopyTo(_parts.Group.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Group.IsWellFormed(); break;
             case TextField.Operator: from.CopyTo(_parts.Operator.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Operator.IsWellFormed(); break;
+            case TextField.Base: from.CopyTo(_parts.Base.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Base.IsWellFormed(); break;
             default: _parts.BadText = true; break;
         }
     }
@@ -100,7 +102,7 @@ public sealed partial class TradingCore
         if (_parts.BadText || _parts.Name.IsEmpty || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return; }
         if (command.PriceDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.PriceDecimals, MaxDecimals); return; }
         if (command.QuantityDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.QuantityDecimals, MaxDecimals); return; }
-        if (command.Route > Route.External || command.PaperFill > PaperFill.Displayed) { Reject(RejectCode.Malformed); return; }
+        if (command.Route > Route.External || command.PaperFill > PaperFill.Displayed || command.Inverse > 1) { Reject(RejectCode.Malformed); return; }
         if (command.Multiplier <= 0) { Reject(RejectCode.InvalidAmount, command.Multiplier); return; }
         if (command.TickSize < 0) { Reject(RejectCode.InvalidPrice, command.TickSize); return; }
         if (command.LotSize < 0 || limits.MinQuantity < 0 || limits.MaxQuantity < 0) { Reject(RejectCode.InvalidQuantity); return; }
@@ -109,7 +111,7 @@ public sealed partial class TradingCore
         if (rates.MakerFeeRate is < -MaxRate or > MaxRate) { Reject(RejectCode.InvalidRate, rates.MakerFeeRate, MaxRate); return; }
         if (rates.TakerFeeRate is < -MaxRate or > MaxRate) { Reject(RejectCode.InvalidRate, rates.TakerFeeRate, MaxRate); return; }
         if (rates.InitialMarginRate is < 0 or > MaxRate) { Reject(RejectCode.InvalidRate, rates.InitialMarginRate, MaxRate); return; }
-        if (rates.MaintenanceMarginRate != 0) { Reject(RejectCode.Unsupported); return; }
+        if (rates.MaintenanceMarginRate is < 0 or > MaxRate) { Reject(RejectCode.InvalidRate, rates.MaintenanceMarginRate, MaxRate); return; }
         if (FindText(_instrumentIndex, ref _parts.Name) >= 0) { Reject(RejectCode.DuplicateInstrument); return; }
         int currency = FindCurrency(ref _parts.Quote);
         if (_counters.Instruments == _instruments.Length || (currency < 0 && _counters.Currencies == _currencies.Length))
@@ -122,6 +124,7 @@ public sealed partial class TradingCore
         int index = _counters.Instruments++;
         ref InstrumentRecord record = ref _instruments[index];
         record.Symbol = _parts.Name;
+        record.Base = _parts.Base;
         record.Currency = (uint)currency;
         record.PriceDecimals = command.PriceDecimals;
         record.QuantityDecimals = command.QuantityDecimals;
@@ -138,17 +141,31 @@ public sealed partial class TradingCore
         record.TakerFeeRate = rates.TakerFeeRate;
         record.InitialMarginRate = rates.InitialMarginRate;
         record.CollarRate = rates.CollarRate;
+        record.MaintenanceMarginRate = rates.MaintenanceMarginRate;
+        if (rates.MaintenanceMarginRate != 0) _counters.MaintenanceInstruments++;
         record.FeePerOrder = _parts.Amounts.FeePerOrder;
         record.Scale = NotionalScale.Create(
-            command.PriceDecimals, command.QuantityDecimals, (int)_currencies[currency].Decimals, command.Multiplier);
+            command.PriceDecimals, command.QuantityDecimals, (int)_currencies[currency].Decimals, command.Multiplier, command.Inverse != 0);
+        StopRanges(index);
         IndexText(_instrumentIndex, ref record.Symbol, index);
+        IndexRate(index);
         EmitInstrument(index);
     }
 
     private void OnAccount(ref AccountCommand command)
     {
         if (_parts.BadText || _parts.Name.IsEmpty || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return; }
-        if (command.Mode > AccountMode.Margin) { Reject(RejectCode.Malformed); return; }
+        if (command.Mode > AccountMode.Margin || command.Positions > PositionMode.Hedging || command.Lots > LotMethod.LastInFirstOut
+            || command.MarginCall > MarginCallAction.Close)
+        {
+            Reject(RejectCode.Malformed);
+            return;
+        }
+        if (command.SettleSessions is < 0 or > AccountCommand.MaxSettleSessions)
+        {
+            Reject(RejectCode.InvalidSettlement, command.SettleSessions, AccountCommand.MaxSettleSessions);
+            return;
+        }
         if (command.Leverage is < Fixed.RateScale or > MaxRate) { Reject(RejectCode.InvalidLeverage, command.Leverage, MaxRate); return; }
         if (FindText(_accountIndex, ref _parts.Name) >= 0) { Reject(RejectCode.DuplicateAccount); return; }
         int currency = FindCurrency(ref _parts.Quote);
@@ -166,6 +183,10 @@ public sealed partial class TradingCore
         record.Currency = (uint)currency;
         record.Mode = command.Mode;
         record.Leverage = command.Leverage;
+        record.Positions = command.Positions;
+        record.Lots = command.Lots;
+        record.MarginCall = command.MarginCall;
+        record.SettleSessions = (byte)command.SettleSessions;
         IndexText(_accountIndex, ref record.Name, index);
         AddWallet(index, (uint)currency);
         EmitAccount(index);
@@ -196,6 +217,7 @@ public sealed partial class TradingCore
         record.Code = code;
         record.Decimals = decimals;
         IndexText(_currencyIndex, ref record.Code, index);
+        IndexRatesOf(ref record.Code);
         EmitCurrency(index);
         return index;
     }
@@ -273,6 +295,7 @@ public sealed partial class TradingCore
         report.QuantityDecimals = record.QuantityDecimals;
         report.Route = record.Route;
         report.PaperFill = record.PaperFill;
+        report.Inverse = (byte)record.Scale.Inverse;
         report.Multiplier = record.Multiplier;
         report.Symbol = record.Symbol;
     }
@@ -283,6 +306,10 @@ public sealed partial class TradingCore
         ref AccountDefinedReport report = ref Emit<AccountDefinedReport>(ReportType.AccountDefined, 2, (uint)index, Command.Unknown);
         report.Currency = record.Currency;
         report.Mode = record.Mode;
+        report.Positions = record.Positions;
+        report.Lots = record.Lots;
+        report.MarginCall = record.MarginCall;
+        report.SettleSessions = record.SettleSessions;
         report.Leverage = record.Leverage;
         report.Name = record.Name;
     }

@@ -39,9 +39,11 @@ public sealed partial class TradingCore
             case CommandType.Order:
             case CommandType.Cancel:
             case CommandType.Execution:
+            case CommandType.Hold:
+            case CommandType.Release:
                 report.Id = (ulong)_command.Word0;
                 report.IdKind = (_command.Flags & CommandFlags.IdIsText) != 0 ? IdKind.Text : IdKind.Number;
-                report.Target = _command.Type == CommandType.Order ? 0 : (ulong)_command.Word1;
+                report.Target = _command.Type is CommandType.Cancel or CommandType.Execution ? (ulong)_command.Word1 : 0;
                 report.TargetKind = TargetKind();
                 break;
             case CommandType.Refused:
@@ -95,6 +97,7 @@ public sealed partial class TradingCore
 
         ref PositionReport report = ref Emit<PositionReport>(type, PositionSlotsWithTexts, record.Account, record.Instrument);
         report.Header.Slots = (byte)slots;
+        report.PositionId = detail.PositionId;
         WritePosition(ref report, ref record, detail.Error);
         report.PlanFlags = detail.Plan.Flags;
         report.TakeProfit = detail.Plan.TakeProfit;
@@ -105,6 +108,7 @@ public sealed partial class TradingCore
         report.InitialStop = detail.Plan.InitialStop;
         report.MaxTrail = detail.Plan.MaxTrail;
         report.TrailingStopPrice = detail.TrailStopPrice;
+        Excursion(position, out report.MaxFavourable, out report.MaxAdverse);
         if (texts)
         {
             report.ReasonText = detail.ReasonText;
@@ -131,8 +135,11 @@ public sealed partial class TradingCore
         report.EntryCost = record.EntryCost;
         report.MarkPrice = instrument.PriceFor(record.Quantity >= 0);
         report.PeakQuantity = record.PeakQuantity;
-        report.DayBought = record.DayBought;
-        report.DaySold = record.DaySold;
+        if (record.DayOfSession == (uint)_session.Number)
+        {
+            report.DayBought = record.DayBought;
+            report.DaySold = record.DaySold;
+        }
         report.LastPriceAt = instrument.LastPriceAt;
         report.OpenedAt = record.OpenedAt;
         report.ClosedAt = record.ClosedAt;

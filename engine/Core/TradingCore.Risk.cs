@@ -82,16 +82,23 @@ public sealed partial class TradingCore
         SendExit(index, reason);
     }
 
-    /// <summary>Checks a slice of the accounts: losses, drawdown, warnings.</summary>
+    partial void OnRiskTimer() => _jobs.Add(new Job { Kind = JobKind.RiskCheck });
+
+    /// <summary>
+    /// Every account once: the open positions of those that have too many to be summed when asked are measured anew, in slices; then margin,
+    /// losses, drawdown, warnings. <see cref="Job.Account"/> is whose turn it is, <see cref="Job.Cursor"/> its next position.
+    /// </summary>
     private bool RiskCheck(ref Job job)
     {
-        for (int looked = 0; looked < JobLook; looked++, job.Cursor++)
+        int left = JobLook;
+        for (; job.Account < (uint)_counters.Accounts; job.Account++)
         {
-            if (job.Cursor >= _counters.Accounts) return true;
-            if (_reports.IsFull) return false;
-            CheckAccount((int)job.Cursor);
+            if (left-- == 0 || _reports.IsFull) return false;
+            if (_accounts[(int)job.Account].Counts != 0 && !Measured(ref job)) return false;
+            WatchMargin((int)job.Account);
+            CheckAccount((int)job.Account);
         }
-        return false;
+        return true;
     }
 
     /// <summary>Whether the account's rule on meeting its own resting orders allows an order.</summary>

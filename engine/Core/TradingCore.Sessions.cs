@@ -143,6 +143,7 @@ public sealed partial class TradingCore
         report.OpenPositions = openPositions;
         long number = _session.Number + 1;
         _session = new SessionRecord { Number = number, State = SessionState.Closed };
+        AdvanceSession();
     }
 
     private ref SessionReport EmitSession()

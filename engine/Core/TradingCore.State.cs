@@ -79,6 +79,10 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.OrderTimes, _orderTimes, _counters.OrderTimes);
         _history.Visit(ref visitor, StateSection.HistoryCounters, StateSection.HistoryOwners, StateSection.HistoryEntries, _counters.Positions);
         _versions.Visit(ref visitor, StateSection.VersionCounters, StateSection.VersionOwners, StateSection.Versions, _counters.Positions);
+        visitor.Table(StateSection.WalletDetails, _walletDetails, _counters.Wallets);
+        visitor.Table(StateSection.Lots, _lots, _counters.Lots);
+        visitor.Table(StateSection.Holds, _holds, _counters.Holds);
+        visitor.Table(StateSection.PriceRanges, _ranges, _counters.Instruments);
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 
@@ -91,7 +95,12 @@ public sealed partial class TradingCore
         for (int i = 0; i < _counters.Instruments; i++) IndexText(_instrumentIndex, ref _instruments[i].Symbol, i);
         for (int i = 0; i < _counters.Accounts; i++) IndexText(_accountIndex, ref _accounts[i].Name, i);
         for (int i = 0; i < _counters.Wallets; i++) _walletIndex.Add(WalletKey((int)_wallets[i].Account, _wallets[i].Currency), 0, i);
-        for (int i = 0; i < _counters.Positions; i++) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), 0, i);
+        for (int i = 0; i < _counters.Positions; i++) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), _details[i].PositionId, i);
+        for (int i = 0; i < _counters.Instruments; i++) IndexRate(i);
+        for (int i = 0; i < _counters.Holds; i++)
+        {
+            if (_holds[i].Amount != 0) _holdIndex.Add(_holds[i].Id, OrderKey(_holds[i].Account, _holds[i].IdKind), i);
+        }
         for (int i = 0; i < _counters.Orders; i++)
         {
             ref OrderRecord order = ref _orders[i];

@@ -33,6 +33,7 @@ public sealed partial class TradingCore
         record.StartingBalance += command.Amount;
         record.Version++;
         EmitWallet(wallet);
+        WatchMargin(account);
     }
 
     private void OnWithdraw(ref MoneyCommand command)
@@ -55,6 +56,38 @@ public sealed partial class TradingCore
         record.StartingBalance -= command.Amount;
         record.Version++;
         EmitWallet(wallet);
+        WatchMargin(account);
+    }
+
+    /// <summary>Starts a wallet anew: total and starting balance are the amount, nothing is realized or paid; what is used stays used.</summary>
+    private void OnResetWallet(ref MoneyCommand command)
+    {
+        if (!TryMoneyCommand(ref command, out int account)) return;
+        int currency = command.Currency != Command.Unknown ? (int)command.Currency : FindCurrency(ref _parts.Quote);
+        int wallet = currency < 0 ? -1 : FindWallet(account, (uint)currency);
+        if ((currency < 0 && _counters.Currencies == _currencies.Length) || (wallet < 0 && _counters.Wallets == _wallets.Length))
+        {
+            Reject(RejectCode.TableFull);
+            return;
+        }
+        Int128 used = wallet < 0 ? 0 : _wallets[wallet].Used;
+        if (command.Amount < used) { Reject(RejectCode.InsufficientFunds, used, command.Amount); return; }
+        if (StaleVersion(wallet < 0 ? 0 : _wallets[wallet].Version)) return;
+
+        bool measured = TryWorth(account, out _, out Int128 before);
+        if (currency < 0) currency = AddCurrency(ref _parts.Quote, DefaultMoneyDecimals);
+        if (wallet < 0) wallet = AddWallet(account, (uint)currency);
+        ref WalletRecord record = ref _wallets[wallet];
+        // What the session has earned so far stays what it is.
+        _walletSessions[wallet].RealizedGross -= record.RealizedGross;
+        _walletSessions[wallet].Fees -= record.Fees;
+        record.Total = record.StartingBalance = command.Amount;
+        record.RealizedGross = record.Fees = 0;
+        record.Version++;
+        EmitWallet(wallet);
+        // Neither is a wallet that starts anew a loss.
+        if (measured && TryWorth(account, out _, out Int128 after)) ShiftPnl(account, after - before);
+        WatchMargin(account);
     }
 
     private bool TryMoneyCommand(ref MoneyCommand command, out int account)
@@ -101,33 +134,6 @@ public sealed partial class TradingCore
         if (_accounts[(int)record.Account].Mode == AccountMode.Cash) return available;
         Int128 unrealized = Unrealized((int)record.Account, record.Currency);
         return unrealized < 0 ? available + unrealized : available;
-    }
-
-    /// <summary>Unrealized P&amp;L of an account's open positions in one currency, at the present prices.</summary>
-    private Int128 Unrealized(int account, uint currency)
-    {
-        Int128 sum = 0;
-        int at = _accounts[account].FirstPositionPlusOne;
-        while (at != 0)
-        {
-            ref PositionRecord position = ref _positions[at - 1];
-            if (position.Quantity != 0)
-            {
-                ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
-                if (instrument.Currency == currency) sum += UnrealizedOf(ref position, ref instrument);
-            }
-            at = _details[at - 1].NextInAccountPlusOne;
-        }
-        return sum;
-    }
-
-    private static Int128 UnrealizedOf(ref PositionRecord position, ref InstrumentRecord instrument)
-    {
-        bool isLong = position.Quantity > 0;
-        long price = instrument.PriceFor(isLong);
-        // A price so far off that the notional overflows is no price to measure by.
-        if (price == 0 || !Fixed.TryNotional(price, Absolute(position.Quantity), instrument.Scale, out Int128 notional)) return 0;
-        return isLong ? notional - position.OpenCost : position.OpenCost - notional;
     }
 
     private static long Absolute(long value) => value < 0 ? -value : value;

@@ -3,13 +3,6 @@ namespace Disruptor.Trading.Core;
 // What an account is worth in its own currency.
 public sealed partial class TradingCore
 {
-    /// <summary>An amount in another currency. False where there is no rate: nothing is guessed.</summary>
-    private static bool TryConvert(uint from, uint to, Int128 amount, out Int128 converted)
-    {
-        converted = amount;
-        return from == to || amount == 0;
-    }
-
     /// <summary>
     /// Equity (wallets and unrealized P&amp;L) and P&amp;L (equity less net deposits) of an account, in its currency. False where a rate is missing.
     /// </summary>
@@ -33,9 +26,9 @@ public sealed partial class TradingCore
     private bool TryExposure(int account, int except, out Int128 exposure)
     {
         exposure = 0;
-        for (int at = _accounts[account].FirstPositionPlusOne; at != 0; at = _details[at - 1].NextInAccountPlusOne)
+        for (int at = _accounts[account].FirstOpenPlusOne; at != 0; at = _details[at - 1].NextOpenInAccountPlusOne)
         {
-            if (at - 1 == except || _positions[at - 1].Quantity == 0) continue;
+            if (at - 1 == except) continue;
             if (!TryOwnNotional(ref _positions[at - 1], out Int128 notional)) return false;
             exposure += notional;
         }

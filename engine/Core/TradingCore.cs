@@ -48,6 +48,10 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<long> _orderTimes;
     private readonly RecentPool<HistoryEntry> _history;
     private readonly RecentPool<PositionVersion> _versions;
+    private readonly NativeArray<WalletDetail> _walletDetails;
+    private readonly NativeArray<LotRecord> _lots;
+    private readonly NativeArray<HoldRecord> _holds;
+    private readonly NativeArray<PriceRanges> _ranges;
     private readonly KeyIndex _currencyIndex;
     private readonly KeyIndex _instrumentIndex;
     private readonly KeyIndex _accountIndex;
@@ -58,6 +62,8 @@ public sealed partial class TradingCore : IDisposable
     private readonly KeyIndex _orderSessionIndex;
     private readonly KeyIndex _executionIndex;
     private readonly KeyIndex _aliasIndex;
+    private readonly KeyIndex _holdIndex;
+    private readonly KeyIndex _rateIndex;
     private readonly TriggerHeaps _heaps;
     private readonly ReportBuffer _reports;
 
@@ -100,6 +106,10 @@ public sealed partial class TradingCore : IDisposable
         _orderTimes = new(options.OrderTimes);
         _history = new(options.Positions, options.HistoryEntries, HistoryShare);
         _versions = new(options.Positions, options.PositionVersions, VersionShare);
+        _walletDetails = new(options.Wallets);
+        _lots = new(options.Lots);
+        _holds = new(options.Holds);
+        _ranges = new(options.Instruments);
         _currencyIndex = new(options.Currencies);
         _instrumentIndex = new(options.Instruments);
         _accountIndex = new(options.Accounts);
@@ -114,6 +124,10 @@ public sealed partial class TradingCore : IDisposable
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, (options.Orders * 3) + (options.Positions * 5));
         // Five exit nodes a position, one resting node an order, one a timer, one for the session: the pool can never run out.
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5) + options.Timers + 1);
+        _holdIndex = new(options.Holds);
+        _rateIndex = new(options.Instruments);
+        // Five exit nodes and one margin node a position, one resting node an order: the pool can never run out.
+        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 6));
         _jobs = new(MaxJobs);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
@@ -186,6 +200,10 @@ public sealed partial class TradingCore : IDisposable
         _orderTimes.Dispose();
         _history.Dispose();
         _versions.Dispose();
+        _walletDetails.Dispose();
+        _lots.Dispose();
+        _holds.Dispose();
+        _ranges.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -196,6 +214,8 @@ public sealed partial class TradingCore : IDisposable
         _orderSessionIndex.Dispose();
         _executionIndex.Dispose();
         _aliasIndex.Dispose();
+        _holdIndex.Dispose();
+        _rateIndex.Dispose();
         _heaps.Dispose();
         _jobs.Dispose();
         _reports.Dispose();
@@ -257,6 +277,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.LimitsLoss:
             case CommandType.LimitsQuantity:
             case CommandType.ExpectedVersion:
+            case CommandType.PositionRef:
             case CommandType.ExitTrailing: OnPart(); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;
@@ -264,6 +285,11 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Account: OnAccount(ref CommandView.As<AccountCommand>(ref _command)); break;
             case CommandType.Deposit: OnDeposit(ref CommandView.As<MoneyCommand>(ref _command)); break;
             case CommandType.Withdraw: OnWithdraw(ref CommandView.As<MoneyCommand>(ref _command)); break;
+            case CommandType.ResetWallet: OnResetWallet(ref CommandView.As<MoneyCommand>(ref _command)); break;
+            case CommandType.Hold: OnHold(ref CommandView.As<HoldCommand>(ref _command)); break;
+            case CommandType.Release: OnRelease(ref CommandView.As<HoldCommand>(ref _command)); break;
+            case CommandType.Funding: OnFunding(ref CommandView.As<FundingCommand>(ref _command)); break;
+            case CommandType.Split: OnSplit(ref CommandView.As<SplitCommand>(ref _command)); break;
             case CommandType.Mark: OnMark(ref CommandView.As<MarkCommand>(ref _command)); break;
             case CommandType.Cancel: OnCancel(ref CommandView.As<CancelCommand>(ref _command)); break;
             case CommandType.Execution: OnExecution(ref CommandView.As<ExecutionCommand>(ref _command)); break;

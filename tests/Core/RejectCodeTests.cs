@@ -3,8 +3,8 @@ namespace Disruptor.Trading.Core.Tests;
 /// <summary>Every code the core refuses with, reached by a command, each proven to have changed nothing.</summary>
 public sealed class RejectCodeTests
 {
-    private const uint Paper = 0, External = 1, Strict = 2;
-    private const uint Cash = 0, Margin = 1;
+    private const uint Paper = 0, External = 1, Strict = 2, Watched = 3, Foreign = 4;
+    private const uint Cash = 0, Margin = 1, Called = 2;
     private const uint Nobody = 99;
     private const long Rate = Fixed.RateScale;
 
@@ -144,8 +144,6 @@ public sealed class RejectCodeTests
         (RejectCode.Overflow, "quantity beside the position", Make.Order(Cash, Paper, 9, Side.Buy, long.MaxValue - 3, 1)),
         (RejectCode.Overflow, "wallet", Make.Deposit(Cash, 0, Fixed.MaxMoney)),
         (RejectCode.Unsupported, "cancel on the external route", Make.Cancel(Cash, 9, 2)),
-        (RejectCode.Unsupported, "maintenance margin", Make.Instrument(new InstrumentSpec { Symbol = "N", MaintenanceMarginRate = 1 })),
-        (RejectCode.Unsupported, "position id", Make.CreatePosition(Cash, Strict, positionId: 5)),
         (RejectCode.InvalidTimer, "no kind", Make.Schedule("t", TimerKind.None, 1)),
         (RejectCode.InvalidTimer, "no such kind", Make.Schedule("t", (TimerKind)5, 1)),
         (RejectCode.InvalidTimer, "no such action", Make.Schedule("t", TimerKind.Every, 1, (TimerAction)7)),
@@ -169,6 +167,40 @@ public sealed class RejectCodeTests
         (RejectCode.UnknownPosition, "to force", Make.ForceState(Cash, Strict, PositionState.Error)),
         (RejectCode.InvalidState, "created while open", Make.ForceState(Cash, Paper, PositionState.Created)),
         (RejectCode.SessionIsOpen, "", Make.Session(SessionEvent.Open)),
+        (RejectCode.PositionIdNotAllowed, "createPosition", Make.CreatePosition(Cash, Strict, positionId: 5)),
+        (RejectCode.PositionIdNotAllowed, "order", Make.ForPosition(5, Make.Order(Cash, Paper, 9, Side.Buy, 1, 1))),
+        (RejectCode.PositionIdNotAllowed, "fill", Make.ForPosition(5, Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.Buy, 1, 1))),
+        (RejectCode.Malformed, "no such position mode", Make.Account(new AccountSpec { Name = "n", Positions = (PositionMode)2 })),
+        (RejectCode.Malformed, "no such lot method", Make.Account(new AccountSpec { Name = "n", Lots = (LotMethod)3 })),
+        (RejectCode.Malformed, "no such margin call", Make.Account(new AccountSpec { Name = "n", MarginCall = (MarginCallAction)2 })),
+        (RejectCode.Malformed, "no such funding", Make.Funding(Paper, (FundingKind)3, 1)),
+        (RejectCode.InvalidSettlement, "negative", Make.Account(new AccountSpec { Name = "n", SettleSessions = -1 })),
+        (RejectCode.InvalidSettlement, "too long", Make.Account(new AccountSpec { Name = "n", SettleSessions = 8 })),
+        (RejectCode.InvalidRate, "maintenance", Make.Instrument(new InstrumentSpec { Symbol = "N", MaintenanceMarginRate = -1 })),
+        (RejectCode.InvalidRate, "funding", Make.Funding(Paper, FundingKind.Rate, (1000 * Rate) + 1)),
+        (RejectCode.UnknownInstrument, "funding", Make.Funding(Nobody, FundingKind.Rate, 1)),
+        (RejectCode.UnknownAccount, "funding", Make.Funding(Paper, FundingKind.Rate, 1, Nobody)),
+        (RejectCode.NoMark, "", Make.Funding(External, FundingKind.Rate, 1)),
+        (RejectCode.UnknownInstrument, "split", Make.Split(Nobody, 2, 1)),
+        (RejectCode.InvalidSplit, "numerator", Make.Split(Paper, 0, 1)),
+        (RejectCode.InvalidSplit, "denominator", Make.Split(Paper, 1, 1_000_001)),
+        (RejectCode.Overflow, "split", Make.Split(Strict, 1, 1_000_000)),
+        (RejectCode.UnknownAccount, "hold", Make.Hold(Nobody, 0, 1, 1)),
+        (RejectCode.InvalidAmount, "hold", Make.Hold(Cash, 0, 1, 0)),
+        (RejectCode.OutOfRange, "hold", Make.Hold(Cash, 0, 1, Fixed.MaxMoney + 1)),
+        (RejectCode.UnknownCurrency, "hold without a wallet", Make.Hold(Cash, 1, 1, 1)),
+        (RejectCode.InsufficientFunds, "hold", Make.Hold(Cash, 0, 1, 1_000_000_00000000)),
+        (RejectCode.DuplicateHold, "", Make.Hold(Cash, 0, 77, 5)),
+        (RejectCode.InvalidName, "hold", [Flagged(Make.Hold(Cash, 0, 1, 1)[0], CommandFlags.IdIsText)]),
+        (RejectCode.UnknownHold, "", Make.Release(Cash, 78)),
+        (RejectCode.UnknownHold, "another account's", Make.Release(Margin, 77)),
+        (RejectCode.UnknownHold, "in another currency", Make.Release(Cash, 77, 1, 1)),
+        (RejectCode.InvalidAmount, "release", Make.Release(Cash, 77, -1)),
+        (RejectCode.InsufficientFunds, "release", Make.Release(Cash, 77, 6)),
+        (RejectCode.InvalidAmount, "reset", Make.ResetWallet(Cash, 0, 0)),
+        (RejectCode.InsufficientFunds, "reset below what is used", Make.ResetWallet(Cash, 0, 1)),
+        (RejectCode.NoRate, "", Make.Order(Margin, Foreign, 9, Side.Buy, 1, 1)),
+        (RejectCode.MarginCall, "", Make.Order(Called, Paper, 9, Side.Buy, 1, 1)),
     ];
 
     private static IEnumerable<TestCaseData> Rows =>
@@ -291,6 +323,15 @@ public sealed class RejectCodeTests
         core.Accept(Make.Order(Cash, External, 2, Side.Buy, 1, 50));
         core.Accept(Make.Order(Cash, Paper, 3, Side.Sell, 1));
         core.Accept(Make.Session(SessionEvent.Open));
+        core.Accept(Make.Hold(Cash, 0, 77, 5));
+        core.Accept(Make.Mark(Strict, 10_000_000_000_000));
+        core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "WATCHED", PriceDecimals = 0, QuantityDecimals = 0, MaintenanceMarginRate = Rate / 2 }));
+        core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "FOREIGN", Quote = "EUR", PriceDecimals = 0, QuantityDecimals = 0, MaintenanceMarginRate = Rate }));
+        core.Accept(Make.Account("called", "USDT", AccountMode.Margin, 10 * Rate));
+        core.Accept(Make.Deposit(Margin, 1, 100_00));
+        core.Accept(Make.Deposit(Called, 0, 100_00000000));
+        core.Accept(Make.Quote(Watched, 99, 100));
+        core.Accept(Make.Execution(Called, Watched, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
         return core;
     }
 

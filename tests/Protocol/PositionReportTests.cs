@@ -31,7 +31,7 @@ public sealed class PositionReportTests
     {
         PositionReport report = Example();
         Assert.That(_bench.Render(ref report.Header), Is.EqualTo(
-            """{"sequence":12,"event":"position","at":"2024-08-09T00:00:00.000000001Z","account":"alpha","symbol":"BTCUSDT","positionId":null,"cycle":1,"state":"Monitoring","quantity":"0.10000","averagePrice":"61686.0000000000","openCost":"6168.60000000","markPrice":"61685.99","realizedGross":"0.00000000","fees":"6.16860000","realizedNet":"-6.16860000","lifetimeGross":"0.00000000","lifetimeFees":"6.16860000","lifetimeNet":"-6.16860000","unrealized":"-0.00100000","totalNet":"-6.16960000","peakQuantity":"0.10000","dayBought":"0.10000","daySold":"0.00000","pnlRate":"-0.00100016","lastPriceAt":"2024-08-09T00:00:00.000000000Z","openedAt":"2024-08-09T00:00:00.000000000Z","closedAt":null,"exitReason":null,"error":null,"exitPlan":null,"version":2}"""));
+            """{"sequence":12,"event":"position","at":"2024-08-09T00:00:00.000000001Z","account":"alpha","symbol":"BTCUSDT","positionId":null,"cycle":1,"state":"Monitoring","quantity":"0.10000","averagePrice":"61686.0000000000","openCost":"6168.60000000","markPrice":"61685.99","realizedGross":"0.00000000","fees":"6.16860000","realizedNet":"-6.16860000","lifetimeGross":"0.00000000","lifetimeFees":"6.16860000","lifetimeNet":"-6.16860000","unrealized":"-0.00100000","totalNet":"-6.16960000","peakQuantity":"0.10000","dayBought":"0.10000","daySold":"0.00000","maxFavourable":"0.00000000","maxAdverse":"0.00000000","pnlRate":"-0.00100016","lastPriceAt":"2024-08-09T00:00:00.000000000Z","openedAt":"2024-08-09T00:00:00.000000000Z","closedAt":null,"exitReason":null,"error":null,"exitPlan":null,"version":2}"""));
     }
 
     [Test]

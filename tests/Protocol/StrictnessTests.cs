@@ -90,7 +90,6 @@ public sealed class StrictnessTests
 
     private const string Order = """{"op":"order","account":"alpha","id":1,"symbol":"ES","side":"buy","type":"limit","quantity":"1","price":"1",FIELD}""";
     private const string Instrument = """{"op":"instrument","symbol":"X","quote":"USDT","priceDecimals":2,"quantityDecimals":0,FIELD}""";
-    private const string Account = """{"op":"account","account":"x","currency":"USDT",FIELD}""";
     private const string Execution = """{"op":"execution","account":"alpha","symbol":"ES","executionId":1,"kind":"new","order":1,FIELD}""";
     private const string Position = """{"op":"position","account":"alpha","symbol":"ES",FIELD}""";
     private const string Plan = """{"op":"exitPlan","account":"alpha","symbol":"ES",FIELD}""";
@@ -99,17 +98,13 @@ public sealed class StrictnessTests
     [TestCase(Order, "trailOffset", "\"1\"")]
     [TestCase(Order, "trailBy", "\"bps\"")]
     [TestCase(Order, "expireAt", "1")]
-    [TestCase(Order, "positionId", "1")]
     [TestCase(Order, "oco", "2")]
     [TestCase(Order, "parent", "2")]
     [TestCase(Order, "takeProfit", "\"1\"")]
     [TestCase(Order, "stopLoss", "\"1\"")]
     [TestCase(Order, "group", "\"g\"")]
     [TestCase(Execution, "request", "1")]
-    [TestCase(Execution, "positionId", "1")]
     [TestCase(Execution, "reference", "1")]
-    [TestCase(Position, "positionId", "1")]
-    [TestCase(Plan, "positionId", "1")]
     [TestCase(Plan, "volatility", "{}")]
     [TestCase(Plan, "stages", "[]")]
     [TestCase(Plan, "volume", "\"1\"")]
@@ -123,13 +118,7 @@ public sealed class StrictnessTests
         Assert.That(_bench.Error(line.Replace("FIELD", $"\"{field}\":{value}")), Is.EqualTo($"FILE:3: {field}: not supported yet"));
     }
 
-    [TestCase(Instrument, "maintenanceMarginRate", "\"0.000\"", "\"0.05\"", "0.05")]
-    [TestCase(Instrument, "inverse", "false", "true", "true")]
     [TestCase(Instrument, "overfill", "\"accept\"", "\"halt\"", "halt")]
-    [TestCase(Account, "positions", "\"netting\"", "\"hedging\"", "hedging")]
-    [TestCase(Account, "lots", "\"average\"", "\"fifo\"", "fifo")]
-    [TestCase(Account, "settleSessions", "0", "2", "2")]
-    [TestCase(Account, "marginCall", "\"reduceOnly\"", "\"close\"", "close")]
     public void TheDefaultOfWhatDoesNotExistYetIsAcceptedAndNothingElse(string line, string field, string standard, string other, string shown)
     {
         Assert.That(_bench.Parse(line.Replace("FIELD", $"\"{field}\":{standard}"))[^1].Type, Is.Not.EqualTo(CommandType.Refused));

@@ -52,6 +52,7 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("makerFeeRate", Decimals.Text(rates.MakerFeeRate, RateDecimals));
                 Add("takerFeeRate", Decimals.Text(rates.TakerFeeRate, RateDecimals));
                 Add("initialMarginRate", Decimals.Text(rates.InitialMarginRate, RateDecimals));
+                Add("maintenanceMarginRate", Decimals.Text(rates.MaintenanceMarginRate, RateDecimals));
                 break;
             case CommandType.InstrumentAmounts:
                 // In the decimals of a quote currency that the end of the group names: shown raw.
@@ -73,13 +74,27 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("quantityDecimals", instrument.QuantityDecimals.ToString());
                 Add("route", instrument.Route.ToString());
                 Add("multiplier", Decimals.Text(instrument.Multiplier, RateDecimals));
+                if (instrument.Inverse != 0) Add("inverse", "true");
                 break;
             case CommandType.Account:
                 ref AccountCommand account = ref CommandView.As<AccountCommand>(ref command);
                 Add("mode", account.Mode.ToString());
                 Add("leverage", Decimals.Text(account.Leverage, RateDecimals));
+                Add("positions", account.Positions.ToString());
+                Add("lots", account.Lots.ToString());
+                Add("settleSessions", account.SettleSessions.ToString());
+                Add("marginCall", account.MarginCall.ToString());
                 break;
-            case CommandType.Deposit or CommandType.Withdraw: Money(ref command); break;
+            case CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet: Money(ref command); break;
+            case CommandType.PositionRef: Add("positionId", CommandView.As<PositionRefCommand>(ref command).PositionId.ToString()); break;
+            case CommandType.Funding: Funding(ref command); break;
+            case CommandType.Split:
+                ref SplitCommand split = ref CommandView.As<SplitCommand>(ref command);
+                Instrument(ref command);
+                Add("numerator", split.Numerator.ToString());
+                Add("denominator", split.Denominator.ToString());
+                break;
+            case CommandType.Hold or CommandType.Release: Hold(ref command); break;
             case CommandType.Quote: Quote(ref command); break;
             case CommandType.Trade: Trade(ref command); break;
             case CommandType.Mark: Instrument(ref command); Price("price", ref command, command.Word0); break;
@@ -134,6 +149,26 @@ internal sealed class CommandText(ReferenceDirectory directory)
         Account(ref command);
         bool known = directory.TryGetCurrency(money.Currency, out CurrencyReference? currency);
         Add("amount", Decimals.Text(money.Amount, known ? currency!.Decimals : ReferenceDirectory.DefaultCurrencyDecimals));
+        if (known) Add("currency", currency!.Code);
+    }
+
+    private void Funding(ref Command command)
+    {
+        ref FundingCommand funding = ref CommandView.As<FundingCommand>(ref command);
+        if ((command.Flags & CommandFlags.HasAccount) != 0) Account(ref command);
+        Instrument(ref command);
+        Add(funding.Kind == FundingKind.Rate ? "rate" : "amountPerUnit", Decimals.Text(funding.Value, RateDecimals));
+    }
+
+    private void Hold(ref Command command)
+    {
+        ref HoldCommand hold = ref CommandView.As<HoldCommand>(ref command);
+        Account(ref command);
+        if ((command.Flags & CommandFlags.IdIsText) == 0) Add("holdId", hold.HoldId.ToString());
+        bool known = directory.TryGetCurrency(hold.Currency, out CurrencyReference? currency);
+        // The decimals of a release are those of its hold, which this command does not name.
+        if (known || hold.Amount == 0) Add("amount", hold.Amount == 0 ? "all" : Decimals.Text(hold.Amount, currency!.Decimals));
+        else Add("amountUnits", hold.Amount.ToString());
         if (known) Add("currency", currency!.Code);
     }
 

@@ -11,6 +11,7 @@ public sealed class AccountReference
         Currency = report.Currency;
         Mode = report.Mode;
         Leverage = report.Leverage;
+        Positions = report.Positions;
         Name = report.Name.ToString();
         JsonName = JsonBuffer.Quote(Name);
     }
@@ -26,6 +27,9 @@ public sealed class AccountReference
 
     /// <summary>Leverage scaled by 1e9.</summary>
     public long Leverage { get; }
+
+    /// <summary>Netting or hedging.</summary>
+    public PositionMode Positions { get; }
 
     /// <summary>Its name.</summary>
     public string Name { get; }

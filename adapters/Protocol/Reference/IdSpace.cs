@@ -7,4 +7,6 @@ public enum IdSpace : byte
     Order = 0,
     /// <summary>Executions.</summary>
     Execution = 1,
+    /// <summary>Holds.</summary>
+    Hold = 2,
 }

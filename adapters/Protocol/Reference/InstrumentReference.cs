@@ -12,6 +12,7 @@ public sealed class InstrumentReference
         PriceDecimals = report.PriceDecimals;
         QuantityDecimals = report.QuantityDecimals;
         Multiplier = report.Multiplier;
+        IsInverse = report.Inverse != 0;
         Route = report.Route;
         PaperFill = report.PaperFill;
         Symbol = report.Symbol.ToString();
@@ -32,6 +33,9 @@ public sealed class InstrumentReference
 
     /// <summary>Units of quote currency per price unit and quantity unit, scaled by 1e9.</summary>
     public long Multiplier { get; }
+
+    /// <summary>Whether the price divides: quantity × multiplier ÷ price is money.</summary>
+    public bool IsInverse { get; }
 
     /// <summary>Who fills its orders.</summary>
     public Route Route { get; }

@@ -26,8 +26,17 @@ internal static class Derived
     public static BigInteger AveragePrice(Int128 openCost, long quantity, InstrumentReference instrument, int moneyDecimals)
     {
         if (quantity == 0) return BigInteger.Zero;
+        if (instrument.IsInverse) return InverseAverage(openCost, quantity, instrument, moneyDecimals);
         BigInteger cost = (BigInteger)openCost * Pow10(instrument.PriceDecimals + AverageDecimals + instrument.QuantityDecimals + MultiplierDecimals);
         return DivideHalfEven(cost, BigInteger.Abs(quantity) * instrument.Multiplier * Pow10(moneyDecimals));
+    }
+
+    /// <summary>Likewise where the price divides: quantity × multiplier ÷ open cost.</summary>
+    private static BigInteger InverseAverage(Int128 openCost, long quantity, InstrumentReference instrument, int moneyDecimals)
+    {
+        if (openCost == 0) return BigInteger.Zero;
+        BigInteger worth = BigInteger.Abs(quantity) * instrument.Multiplier * Pow10(instrument.PriceDecimals + AverageDecimals + moneyDecimals);
+        return DivideHalfEven(worth, (BigInteger)openCost * Pow10(instrument.QuantityDecimals + MultiplierDecimals));
     }
 
     /// <summary>What closing at the mark would realize before fees; 0 when flat or without a mark.</summary>
@@ -35,9 +44,9 @@ internal static class Derived
     {
         // The least 64-bit number has no magnitude; the core never lets a position get there.
         if (position.Quantity is 0 or long.MinValue || position.MarkPrice <= 0) return 0;
-        NotionalScale scale = NotionalScale.Create(instrument.PriceDecimals, instrument.QuantityDecimals, moneyDecimals, instrument.Multiplier);
+        NotionalScale scale = NotionalScale.Create(instrument.PriceDecimals, instrument.QuantityDecimals, moneyDecimals, instrument.Multiplier, instrument.IsInverse);
         if (!Fixed.TryNotional(position.MarkPrice, Math.Abs(position.Quantity), scale, out Int128 notional)) return 0;
-        return position.Quantity > 0 ? notional - position.OpenCost : position.OpenCost - notional;
+        return (position.Quantity > 0) != instrument.IsInverse ? notional - position.OpenCost : position.OpenCost - notional;
     }
 
     /// <summary>Share of <paramref name="whole"/>, with <see cref="RateDecimals"/>; 0 of nothing.</summary>

@@ -77,6 +77,13 @@ internal readonly record struct RejectReason(string Sentence, RejectUnit Unit = 
         RejectCode.SelfTrade => new("the order would meet a resting order of its own account"),
         RejectCode.StaleVersion => new("what it means to change has another version by now", RejectUnit.Count, "expected", "current"),
         RejectCode.NoRate => new("there is no price to convert its currency with"),
+        RejectCode.PositionIdNotAllowed => new("the account nets: it has no position ids"),
+        RejectCode.DuplicateHold => new("the hold id is in use"),
+        RejectCode.UnknownHold => new("the account has no such hold"),
+        RejectCode.NoMark => new("the instrument has no price to measure by"),
+        RejectCode.MarginCall => new("the account is under a margin call: only orders that reduce are allowed"),
+        RejectCode.InvalidSplit => new("a term of the ratio is out of range", RejectUnit.Count, "given", "most"),
+        RejectCode.InvalidSettlement => new("settlement takes too many sessions", RejectUnit.Count, "asked", "most"),
         _ => new(System.Text.Encoding.UTF8.GetString(EnumWords<RejectCode>.Pascal(code))),
     };
 }

@@ -37,6 +37,8 @@ public sealed partial class ReportWriter
         Quantity("peakQuantity"u8, report.PeakQuantity, instrument);
         Quantity("dayBought"u8, report.DayBought, instrument);
         Quantity("daySold"u8, report.DaySold, instrument);
+        Money("maxFavourable"u8, report.MaxFavourable, money);
+        Money("maxAdverse"u8, report.MaxAdverse, money);
         _json.Name("pnlRate"u8);
         _json.Fixed(Derived.Rate(totalNet, report.EntryCost), Derived.RateDecimals);
         TimeIf(report.MarkPrice != 0 || report.LastPriceAt != 0, "lastPriceAt"u8, report.LastPriceAt);

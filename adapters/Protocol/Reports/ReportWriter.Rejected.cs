@@ -49,6 +49,7 @@ public sealed partial class ReportWriter
                 IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id);
                 IdIfKnown("target"u8, account, IdSpace.Order, report.TargetKind, report.Target);
                 break;
+            case CommandType.Hold or CommandType.Release: IdIfKnown("holdId"u8, account, IdSpace.Hold, report.IdKind, report.Id); break;
             case CommandType.Execution:
                 IdIfKnown("executionId"u8, account, IdSpace.Execution, report.IdKind, report.Id);
                 if (report.Target != 0) IdIfKnown("order"u8, account, IdSpace.Order, report.TargetKind, report.Target);
@@ -103,7 +104,8 @@ public sealed partial class ReportWriter
     }
 
     /// <summary>Money commands hold a currency where others hold an instrument.</summary>
-    private static bool IsOfCurrency(CommandType operation) => operation is CommandType.Deposit or CommandType.Withdraw or CommandType.QueryWallet;
+    private static bool IsOfCurrency(CommandType operation) => operation
+        is CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet or CommandType.Hold or CommandType.Release or CommandType.QueryWallet;
 
     private static string Plain(Int128 value, int decimals)
     {

@@ -94,7 +94,7 @@ internal ref struct GroupBuilder
             refused.Code = _refusal;
             refused.Id = id;
             // Money commands hold a currency there, which a reader of the refusal would take for an instrument.
-            if (operation is CommandType.Deposit or CommandType.Withdraw or CommandType.QueryWallet) refused.Header.Instrument = Command.Unknown;
+            if (operation is CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet or CommandType.Hold or CommandType.Release or CommandType.QueryWallet) refused.Header.Instrument = Command.Unknown;
         }
         _group[_count - 1].Flags &= ~CommandFlags.MoreFollows;
         return _count;

@@ -115,4 +115,9 @@ internal enum ScenarioField : byte
     OrdersPerSecond,
     SelfTrade,
     Operator,
+    Rate,
+    AmountPerUnit,
+    Numerator,
+    Denominator,
+    HoldId,
 }

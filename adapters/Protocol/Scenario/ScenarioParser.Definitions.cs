@@ -18,14 +18,15 @@ public sealed partial class ScenarioParser
         line.NeedsAnswer = true;
         AddName(ref group, TextField.Name, ScenarioField.Symbol);
         AddName(ref group, TextField.Quote, ScenarioField.Quote);
-        // Base is a label that nothing is computed from.
-        if (_fields.Has(ScenarioField.Base) && !Text40.TryCreate(_fields.Text(ScenarioField.Base), out _)) group.Refuse(RejectCode.InvalidName);
+        // What makes its price a rate of exchange.
+        if (_fields.Has(ScenarioField.Base)) AddName(ref group, TextField.Base, ScenarioField.Base);
 
         ref InstrumentRatesCommand rates = ref group.Next<InstrumentRatesCommand>(CommandType.InstrumentRates);
         rates.MakerFeeRate = Rate(ref group, ScenarioField.MakerFeeRate);
         rates.TakerFeeRate = Rate(ref group, ScenarioField.TakerFeeRate);
         rates.InitialMarginRate = Rate(ref group, ScenarioField.InitialMarginRate, One);
         rates.CollarRate = Unsigned(ref group, ScenarioField.CollarRate, RateDecimals, RejectCode.InvalidRate);
+        rates.MaintenanceMarginRate = Rate(ref group, ScenarioField.MaintenanceMarginRate);
 
         int money = _directory.DecimalsOf(_fields.Text(ScenarioField.Quote));
         group.Next<InstrumentAmountsCommand>(CommandType.InstrumentAmounts).FeePerOrder = Money(ref group, ScenarioField.FeePerOrder, money);
@@ -46,6 +47,7 @@ public sealed partial class ScenarioParser
         instrument.Multiplier = Rate(ref group, ScenarioField.Multiplier, One);
         instrument.TickSize = InDecimals(ref group, ScenarioField.TickSize, price);
         instrument.LotSize = InDecimals(ref group, ScenarioField.LotSize, quantity);
+        if (_fields.IsTrue(ScenarioField.Inverse)) instrument.Inverse = 1;
     }
 
     private void BuildAccount(ref GroupBuilder group, ScenarioLine line)
@@ -56,6 +58,10 @@ public sealed partial class ScenarioParser
         ref AccountCommand account = ref group.Next<AccountCommand>(CommandType.Account);
         if (_fields.Has(ScenarioField.Mode)) account.Mode = Words.AccountModes.Parse(_fields.Text(ScenarioField.Mode), "mode");
         account.Leverage = Rate(ref group, ScenarioField.Leverage, One);
+        if (_fields.Has(ScenarioField.Positions)) account.Positions = Words.PositionModes.Parse(_fields.Text(ScenarioField.Positions), "positions");
+        if (_fields.Has(ScenarioField.Lots)) account.Lots = Words.LotMethods.Parse(_fields.Text(ScenarioField.Lots), "lots");
+        if (_fields.Has(ScenarioField.MarginCall)) account.MarginCall = Words.MarginCallActions.Parse(_fields.Text(ScenarioField.MarginCall), "marginCall");
+        account.SettleSessions = Number(ref group, ScenarioField.SettleSessions, 0);
     }
 
     private void BuildMoney(CommandType type, ref GroupBuilder group, ScenarioLine line)

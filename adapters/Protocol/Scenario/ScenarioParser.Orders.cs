@@ -37,6 +37,7 @@ public sealed partial class ScenarioParser
         AccountReference? account = FindAccount(ref group);
         InstrumentReference? instrument = FindInstrument(ref group);
         ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account, IdSpace.Order);
+        AddPositionRef(ref group);
         ref OrderCommand order = ref group.Next<OrderCommand>(CommandType.Order);
         if (id.Kind == IdKind.Text) order.Header.Flags |= CommandFlags.IdIsText;
         else order.Id = id.Number;
@@ -73,6 +74,7 @@ public sealed partial class ScenarioParser
         bool hasOrder = _fields.Has(ScenarioField.Order);
         ScenarioId order = hasOrder ? TargetId(ref group, line, ScenarioField.Order) : default;
         AddReason(ref group);
+        AddPositionRef(ref group);
         bool hasFee = AddFee(ref group, instrument);
 
         ref ExecutionCommand execution = ref group.Next<ExecutionCommand>(CommandType.Execution);

@@ -11,6 +11,7 @@ public sealed partial class ScenarioParser
         InstrumentReference? instrument = FindInstrument(ref group);
         if (_fields.Has(ScenarioField.ExitPlan)) AddPlan(ref group, instrument);
         ref CreatePositionCommand position = ref group.Next<CreatePositionCommand>(CommandType.CreatePosition);
+        position.PositionId = PositionId(ref group);
         position.Side = SideOrNone();
         position.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
         position.Price = Price(ref group, ScenarioField.Price, instrument);
@@ -23,7 +24,9 @@ public sealed partial class ScenarioParser
         FindAccount(ref group);
         FindInstrument(ref group);
         AddReason(ref group);
-        group.Next<TriggerCommand>(CommandType.Trigger).Trigger = Words.Triggers.Parse(_fields.Text(ScenarioField.Trigger), "trigger");
+        ref TriggerCommand command = ref group.Next<TriggerCommand>(CommandType.Trigger);
+        command.Trigger = Words.Triggers.Parse(_fields.Text(ScenarioField.Trigger), "trigger");
+        command.PositionId = PositionId(ref group);
     }
 
     private void BuildExitPlan(ref GroupBuilder group)
@@ -44,6 +47,7 @@ public sealed partial class ScenarioParser
         }
 
         ref ExitPlanCommand plan = ref group.Next<ExitPlanCommand>(CommandType.ExitPlan);
+        plan.PositionId = PositionId(ref group);
         plan.TakeProfit = RateOrPrice(ref group, ScenarioField.TakeProfit, ScenarioField.TakeProfitPrice, instrument);
         plan.StopLoss = RateOrPrice(ref group, ScenarioField.StopLoss, ScenarioField.StopLossPrice, instrument);
         if (_fields.Has(ScenarioField.TakeProfitPrice)) plan.PlanFlags |= ExitPlanFlags.TakeProfitIsPrice;
@@ -68,7 +72,9 @@ public sealed partial class ScenarioParser
         AddName(ref group, TextField.Operator, ScenarioField.Operator);
         if (_fields.Text(ScenarioField.Reason).IsEmpty) group.Refuse(RejectCode.InvalidName);
         AddReason(ref group);
-        group.Next<ForceStateCommand>(CommandType.ForceState).State = Words.PositionStates.Parse(_fields.Text(ScenarioField.State), "state");
+        ref ForceStateCommand command = ref group.Next<ForceStateCommand>(CommandType.ForceState);
+        command.PositionId = PositionId(ref group);
+        command.State = Words.PositionStates.Parse(_fields.Text(ScenarioField.State), "state");
     }
 
     private void BuildPositionQuery(ref GroupBuilder group)
@@ -76,6 +82,7 @@ public sealed partial class ScenarioParser
         FindAccount(ref group);
         InstrumentReference? instrument = FindInstrument(ref group);
         ref QueryCommand query = ref group.Next<QueryCommand>(CommandType.QueryPosition);
+        query.Id = PositionId(ref group);
         query.AsOfVersion = Number(ref group, ScenarioField.AsOfVersion, 0);
         RefuseZero(ref group, ScenarioField.AsOfVersion, RejectCode.VersionNotFound);
         query.PriceAt = Price(ref group, ScenarioField.PriceAt, instrument);
@@ -86,7 +93,7 @@ public sealed partial class ScenarioParser
     {
         FindAccount(ref group);
         FindInstrument(ref group);
-        group.Next<QueryCommand>(CommandType.QueryHistory);
+        group.Next<QueryCommand>(CommandType.QueryHistory).Id = PositionId(ref group);
     }
 
     private void BuildWalletQuery(ref GroupBuilder group)

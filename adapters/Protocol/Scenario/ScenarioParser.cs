@@ -10,8 +10,8 @@ namespace Disruptor.Trading.Protocol;
 /// </summary>
 public sealed partial class ScenarioParser
 {
-    /// <summary>Most commands of one line: an instrument with two 40-byte names, or an execution with two text ids, a reason and a fee.</summary>
-    public const int MaxGroup = 8;
+    /// <summary>Most commands of one line: the engine's own limit of a group (DESIGN §2).</summary>
+    public const int MaxGroup = 64;
 
     /// <summary>Longest line: far above any sensible batch, far below what would hurt.</summary>
     public const int MaxLineBytes = 1 << 20;
@@ -98,7 +98,10 @@ public sealed partial class ScenarioParser
             case CommandType.Currency: BuildCurrency(ref group, line); return 0;
             case CommandType.Instrument: BuildInstrument(ref group, line); return 0;
             case CommandType.Account: BuildAccount(ref group, line); return 0;
-            case CommandType.Deposit or CommandType.Withdraw: BuildMoney(command, ref group, line); return 0;
+            case CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet: BuildMoney(command, ref group, line); return 0;
+            case CommandType.Funding: BuildFunding(ref group); return 0;
+            case CommandType.Split: BuildSplit(ref group); return 0;
+            case CommandType.Hold or CommandType.Release: return BuildHold(command, ref group, line);
             case CommandType.Quote: BuildQuote(ref group); return 0;
             case CommandType.Trade: BuildTrade(ref group); return 0;
             case CommandType.Mark: BuildMark(ref group); return 0;

@@ -20,6 +20,14 @@ internal static class Words
 
     public static readonly WordTable<AccountMode> AccountModes = new("", ("cash", AccountMode.Cash), ("margin", AccountMode.Margin));
 
+    public static readonly WordTable<PositionMode> PositionModes = new("", ("netting", PositionMode.Netting), ("hedging", PositionMode.Hedging));
+
+    public static readonly WordTable<LotMethod> LotMethods = new(
+        "", ("average", LotMethod.Average), ("fifo", LotMethod.FirstInFirstOut), ("lifo", LotMethod.LastInFirstOut));
+
+    public static readonly WordTable<MarginCallAction> MarginCallActions = new(
+        "", ("reduceOnly", MarginCallAction.ReduceOnly), ("close", MarginCallAction.Close));
+
     public static readonly WordTable<ExecutionKind> ExecutionKinds = new(
         "pendingCancel pendingReplace replaced cancelRejected restated doneForDay bust correct suspended resumed unknown",
         ("pendingNew", ExecutionKind.PendingNew), ("new", ExecutionKind.New), ("fill", ExecutionKind.Fill),

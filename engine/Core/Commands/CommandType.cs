@@ -110,4 +110,16 @@ public enum CommandType : ushort
     QueryTrades = 146,
     /// <summary>Sets the state of a position past its table.</summary>
     ForceState = 126,
+    /// <summary>Part of a group: position id of the order or execution that ends the group.</summary>
+    PositionRef = 100,
+    /// <summary>A payment between longs and shorts of an instrument.</summary>
+    Funding = 101,
+    /// <summary>Changes quantities and prices of an instrument by a ratio.</summary>
+    Split = 102,
+    /// <summary>Moves money from available to used under an id.</summary>
+    Hold = 103,
+    /// <summary>Moves it back.</summary>
+    Release = 104,
+    /// <summary>Starts a wallet anew with an amount.</summary>
+    ResetWallet = 105,
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Core;
 
-/// <summary>Declares an instrument and ends its group (texts Name and Quote, rates, amounts, limits).</summary>
+/// <summary>Declares an instrument and ends its group (texts Name, Quote and, if any, Base; rates, amounts, limits).</summary>
 [StructLayout(LayoutKind.Explicit, Size = Command.SizeBytes)]
 public struct InstrumentCommand
 {
@@ -22,6 +22,6 @@ public struct InstrumentCommand
     [FieldOffset(40)] public long TickSize;
     /// <summary>Quantities of orders are multiples of this; 0 is any.</summary>
     [FieldOffset(48)] public long LotSize;
-    /// <summary>Zero.</summary>
-    [FieldOffset(56)] public long Reserved;
+    /// <summary>1 when the price divides: quantity × multiplier ÷ price is money of the settlement currency.</summary>
+    [FieldOffset(56)] public byte Inverse;
 }

@@ -16,6 +16,6 @@ public struct InstrumentRatesCommand
     [FieldOffset(40)] public long TakerFeeRate;
     /// <summary>Margin as a share of open cost before leverage; margin accounts only.</summary>
     [FieldOffset(48)] public long InitialMarginRate;
-    /// <summary>Not used yet: zero.</summary>
+    /// <summary>Equity that a position ties down as a share of its notional at the mark; margin accounts only.</summary>
     [FieldOffset(56)] public long MaintenanceMarginRate;
 }

@@ -25,4 +25,6 @@ public enum TextField : byte
 
     /// <summary>Who forces something.</summary>
     Operator = 25,
+    /// <summary>Currency that an instrument's price is of: what makes it a rate of exchange.</summary>
+    Base = 20,
 }

@@ -43,7 +43,10 @@ public static class Fixed
         return InRange(result);
     }
 
-    /// <summary>price × quantity × multiplier in money decimals, half to even once. Arguments are not negative.</summary>
+    /// <summary>
+    /// price × quantity × multiplier (quantity × multiplier ÷ price when inverse) in money decimals, half to even once. Arguments are not
+    /// negative; the price of an inverse instrument is more than 0.
+    /// </summary>
     /// <param name="price">In price decimals.</param>
     /// <param name="quantity">In quantity decimals.</param>
     /// <param name="scale">The instrument's scale.</param>
@@ -58,13 +61,17 @@ public static class Fixed
             notional = long.BigMul((long)(ulong)raw, scale.Up);
             return true;
         }
-        return TryNotionalSlow(raw, scale, out notional);
+        return TryNotionalSlow(price, quantity, scale, out notional);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryNotionalSlow(Int128 raw, in NotionalScale scale, out Int128 notional)
+    private static bool TryNotionalSlow(long price, long quantity, in NotionalScale scale, out Int128 notional)
     {
-        if (!TryMulDivUnsigned((UInt128)raw, (UInt128)scale.Numerator, (UInt128)scale.Denominator, out UInt128 value))
+        // price × Denominator fits: 63 bits and at most 10^18 (Create divides by 9 + quantity decimals at most).
+        bool inverse = scale.Inverse != 0;
+        UInt128 raw = inverse ? (ulong)quantity : (UInt128)(ulong)price * (ulong)quantity;
+        UInt128 divisor = inverse ? (UInt128)scale.Denominator * (ulong)price : (UInt128)scale.Denominator;
+        if (!TryMulDivUnsigned(raw, (UInt128)scale.Numerator, divisor, out UInt128 value))
         {
             notional = 0;
             return false;

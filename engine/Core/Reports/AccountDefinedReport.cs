@@ -12,6 +12,14 @@ public struct AccountDefinedReport
     [FieldOffset(20)] public uint Currency;
     /// <summary>Cash or margin.</summary>
     [FieldOffset(40)] public AccountMode Mode;
+    /// <summary>Netting or hedging.</summary>
+    [FieldOffset(41)] public PositionMode Positions;
+    /// <summary>Which cost a closing fill takes.</summary>
+    [FieldOffset(42)] public LotMethod Lots;
+    /// <summary>What a margin call does.</summary>
+    [FieldOffset(43)] public MarginCallAction MarginCall;
+    /// <summary>Sessions until proceeds settle.</summary>
+    [FieldOffset(44)] public byte SettleSessions;
     /// <summary>Scaled by 1e9.</summary>
     [FieldOffset(48)] public long Leverage;
     /// <summary>Its name.</summary>

@@ -29,4 +29,13 @@ public enum AlertKind : ushort
     NearMaxPositions = 65,
     /// <summary>An operator forced the state of a position: see <see cref="StateForcedReport"/>.</summary>
     StateForced = 50,
+
+    /// <summary>Equity above maintenance is at most 5 % of equity.</summary>
+    MarginWarning = 40,
+    /// <summary>Equity is below maintenance: the account may only reduce.</summary>
+    MarginCall = 41,
+    /// <summary>Equity covers maintenance again.</summary>
+    MarginRestored = 42,
+    /// <summary>A funding payment or a split did not fit a position, which was left as it was.</summary>
+    AdjustmentSkipped = 43,
 }

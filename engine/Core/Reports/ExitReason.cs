@@ -23,4 +23,6 @@ public enum ExitReason : byte
     SessionClose = 29,
     /// <summary>The loss of the day reached its limit.</summary>
     DailyLoss = 40,
+    /// <summary>A margin call closed it.</summary>
+    MarginCall = 10,
 }

@@ -18,6 +18,8 @@ public struct InstrumentDefinedReport
     [FieldOffset(42)] public Route Route;
     /// <summary>How the paper route fills.</summary>
     [FieldOffset(43)] public PaperFill PaperFill;
+    /// <summary>1 when the price divides.</summary>
+    [FieldOffset(44)] public byte Inverse;
     /// <summary>Scaled by 1e9.</summary>
     [FieldOffset(48)] public long Multiplier;
     /// <summary>Its symbol.</summary>

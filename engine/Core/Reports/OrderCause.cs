@@ -64,4 +64,8 @@ public enum OrderCause : byte
     DailyLoss = 66,
     /// <summary>A new order of its own account would have met it.</summary>
     SelfTrade = 67,
+    /// <summary>It would have increased risk under a margin call, or was sent to end one.</summary>
+    MarginCall = 50,
+    /// <summary>Its instrument was split.</summary>
+    Split = 51,
 }

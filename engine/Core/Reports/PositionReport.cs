@@ -66,8 +66,10 @@ public struct PositionReport
     [FieldOffset(272)] public long MaxTrail;
     /// <summary>Where the trailing stop stands now; 0 is not armed.</summary>
     [FieldOffset(280)] public long TrailingStopPrice;
-    /// <summary>Zero.</summary>
-    [FieldOffset(288)] public long Reserved0;
+    /// <summary>Greatest unrealized P&amp;L of this cycle, never negative.</summary>
+    [FieldOffset(288)] public Int128 MaxFavourable;
+    /// <summary>Least unrealized P&amp;L of this cycle, never positive.</summary>
+    [FieldOffset(304)] public Int128 MaxAdverse;
     /// <summary>Reason in words; only with seven slots.</summary>
     [FieldOffset(320)] public Text40 ReasonText;
     /// <summary>Error in words; only with seven slots.</summary>

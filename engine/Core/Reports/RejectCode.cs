@@ -148,4 +148,18 @@ public enum RejectCode : ushort
     NoRate = 195,
     /// <summary>An open position cannot have that state.</summary>
     InvalidState = 164,
+    /// <summary>The account nets: it has no position ids.</summary>
+    PositionIdNotAllowed = 140,
+    /// <summary>The hold id is in use.</summary>
+    DuplicateHold = 141,
+    /// <summary>No such hold.</summary>
+    UnknownHold = 142,
+    /// <summary>The instrument has no price to measure by.</summary>
+    NoMark = 144,
+    /// <summary>The account is under a margin call: only orders that reduce are allowed.</summary>
+    MarginCall = 145,
+    /// <summary>A term of the ratio is out of range.</summary>
+    InvalidSplit = 146,
+    /// <summary>More sessions than a settlement may take.</summary>
+    InvalidSettlement = 147,
 }

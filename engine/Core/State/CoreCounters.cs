@@ -43,4 +43,17 @@ internal struct CoreCounters
     public byte Padding0;
     public ushort Padding1;
     public uint Padding2;
+    /// <summary>Lot slots ever used.</summary>
+    public int Lots;
+    public int FreeLotPlusOne;
+    /// <summary>Hold slots ever used.</summary>
+    public int Holds;
+    public int FreeHoldPlusOne;
+    /// <summary>Wallets with money that has not settled.</summary>
+    public int FirstUnsettledPlusOne;
+    /// <summary>Instruments with a maintenance margin: without any, no account is ever looked at for it.</summary>
+    public int MaintenanceInstruments;
+    /// <summary>Accounts with a margin call to act on; none between commands.</summary>
+    public int FirstCalledPlusOne;
+    public int LastCalledPlusOne;
 }

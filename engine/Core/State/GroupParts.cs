@@ -8,6 +8,9 @@ internal struct GroupParts
     public Text40 Id;
     public Text40 Target;
     public Text40 Reason;
+    public Text40 Base;
+    /// <summary>Position of the order or execution; 0 is the one without an id.</summary>
+    public ulong PositionId;
     public InstrumentRatesCommand Rates;
     public InstrumentAmountsCommand Amounts;
     public InstrumentLimitsCommand Limits;

@@ -7,6 +7,8 @@ internal struct InstrumentRecord
     /// <summary>Fixed charge with the first fill of an order.</summary>
     public Int128 FeePerOrder;
     public Text40 Symbol;
+    /// <summary>Currency that the price is of, as declared; empty is none.</summary>
+    public Text40 Base;
     public long Multiplier;
     public long TickSize;
     public long LotSize;
@@ -19,6 +21,7 @@ internal struct InstrumentRecord
     public long InitialMarginRate;
     /// <summary>Most distance of an order's price from the reference, as a share of it; 0 is no collar.</summary>
     public long CollarRate;
+    public long MaintenanceMarginRate;
     public uint Currency;
     public byte PriceDecimals;
     public byte QuantityDecimals;
@@ -38,6 +41,15 @@ internal struct InstrumentRecord
     public long Mark;
     /// <summary>Time of the last quote, trade or mark.</summary>
     public long LastPriceAt;
+    /// <summary>Range of the price that longs are measured at since the last change of a position: a price inside it is no news to any of them.</summary>
+    public long LongHigh;
+    public long LongLow;
+    /// <summary>Likewise for shorts.</summary>
+    public long ShortHigh;
+    public long ShortLow;
+    /// <summary>Positions with a quantity, oldest first.</summary>
+    public int FirstOpenPlusOne;
+    public int LastOpenPlusOne;
     /// <summary>1 when the present quote shows sizes.</summary>
     public byte SizesShown;
     public TradingState TradingState;

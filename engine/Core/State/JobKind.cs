@@ -31,4 +31,14 @@ internal enum JobKind : byte
     RiskCheck = 53,
     /// <summary>Cancels working orders that the kill switch names.</summary>
     Kill = 54,
+    /// <summary>Positions of an account in one instrument, in answer to a query.</summary>
+    AnswerPositions = 30,
+    /// <summary>Funding of the open positions of an instrument.</summary>
+    Funding = 31,
+    /// <summary>Split of the positions and working orders of an instrument.</summary>
+    Split = 32,
+    /// <summary>What margin calls do to the accounts that wait for it.</summary>
+    MarginCalls = 33,
+    /// <summary>Makes what has settled available.</summary>
+    Settlement = 34,
 }

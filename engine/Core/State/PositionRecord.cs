@@ -37,4 +37,7 @@ internal struct PositionRecord
     /// <summary>1 once it was created or filled: a slot can exist earlier, reserved by a working order.</summary>
     public byte Exists;
     public byte Padding;
+    /// <summary>Number of the session that the day quantities belong to: in a later one they count as 0.</summary>
+    public uint DayOfSession;
+    public uint Padding1;
 }

@@ -4,6 +4,8 @@ namespace Disruptor.Trading.Core;
 internal struct PositionVersion
 {
     public PositionRecord Record;
+    public Int128 MaxFavourable;
+    public Int128 MaxAdverse;
     /// <summary>The <see cref="RejectCode"/> of its error.</summary>
     public ulong Error;
     public ulong Padding;

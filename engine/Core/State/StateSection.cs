@@ -64,4 +64,12 @@ public enum StateSection : ushort
     VersionOwners = 47,
     /// <summary>Earlier versions of positions.</summary>
     Versions = 48,
+    /// <summary>Wallets, cold part: settlement, holds.</summary>
+    WalletDetails = 30,
+    /// <summary>Lots of positions.</summary>
+    Lots = 31,
+    /// <summary>Holds.</summary>
+    Holds = 32,
+    /// <summary>Price ranges that excursions are measured by.</summary>
+    PriceRanges = 33,
 }

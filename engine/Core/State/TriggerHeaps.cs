@@ -77,6 +77,8 @@ internal sealed class TriggerHeaps : IDisposable
 
     public long Key(int node) => _nodes[node].Key;
 
+    public int Heap(int node) => _nodes[node].Heap;
+
     public TriggerKind Kind(int node) => _nodes[node].Kind;
 
     /// <summary>Adds a trigger and answers its node, to be kept by the owner for <see cref="Remove"/>.</summary>

@@ -22,4 +22,6 @@ internal enum TriggerKind : byte
     Timer = 40,
     /// <summary>The grace of a closing session ends.</summary>
     SessionGrace = 41,
+    /// <summary>The account's margin is to be looked at again.</summary>
+    Margin = 30,
 }

@@ -19,7 +19,7 @@ public sealed class LayoutTests
     [TestCaseSource(nameof(Commands))]
     public void AFieldOfACommandIsInItsPayloadOrItsDetail(Type type)
     {
-        foreach (FieldInfo field in type.GetFields())
+        foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
         {
             if (type == typeof(Command) || field.Name == "Header") continue;
             int offset = field.GetCustomAttribute<FieldOffsetAttribute>()!.Value;
@@ -67,7 +67,8 @@ public sealed class LayoutTests
         [
             Unsafe.SizeOf<CoreCounters>(), Unsafe.SizeOf<CurrencyRecord>(), Unsafe.SizeOf<InstrumentRecord>(), Unsafe.SizeOf<AccountRecord>(),
             Unsafe.SizeOf<WalletRecord>(), Unsafe.SizeOf<PositionRecord>(), Unsafe.SizeOf<PositionDetail>(), Unsafe.SizeOf<OrderRecord>(),
-            Unsafe.SizeOf<AliasRecord>(), Unsafe.SizeOf<ExecutionRecord>(),
+            Unsafe.SizeOf<AliasRecord>(), Unsafe.SizeOf<ExecutionRecord>(), Unsafe.SizeOf<WalletDetail>(), Unsafe.SizeOf<LotRecord>(),
+            Unsafe.SizeOf<HoldRecord>(), Unsafe.SizeOf<PriceRanges>(),
             Unsafe.SizeOf<OrderDetail>(), Unsafe.SizeOf<OrderSetRecord>(), Unsafe.SizeOf<OrderSessionRecord>(),
             Unsafe.SizeOf<PositionVersion>(), Unsafe.SizeOf<HistoryEntry>(),
             Unsafe.SizeOf<TimerRecord>(), Unsafe.SizeOf<SessionRecord>(), Unsafe.SizeOf<WalletSession>(),

@@ -22,4 +22,6 @@ internal sealed record InstrumentSpec
     public long InitialMarginRate { get; init; } = Fixed.RateScale;
     public long MaintenanceMarginRate { get; init; }
     public uint CollarRate { get; init; }
+    public bool Inverse { get; init; }
+    public string Base { get; init; } = "";
 }

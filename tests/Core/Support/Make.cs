@@ -36,8 +36,10 @@ internal static partial class Make
             Multiplier = spec.Multiplier,
             TickSize = spec.TickSize,
             LotSize = spec.LotSize,
+            Inverse = spec.Inverse ? (byte)1 : (byte)0,
         });
-        return Group(Text(TextField.Name, spec.Symbol), Text(TextField.Quote, spec.Quote), [rates, amounts, limits, end]);
+        Command[] of = spec.Base.Length == 0 ? [] : Text(TextField.Base, spec.Base);
+        return Group(Text(TextField.Name, spec.Symbol), Text(TextField.Quote, spec.Quote), of, [rates, amounts, limits, end]);
     }
 
     public static Command[] Account(string name, string currency, AccountMode mode = AccountMode.Cash, long leverage = Fixed.RateScale) =>

@@ -66,10 +66,10 @@ internal sealed class SnapshotMaker(DemoBook book, IReadOnlyList<DemoInstrument>
         {
             mark = position.Quantity > 0 ? instrument.Bid : instrument.Ask;
             if (mark == 0) mark = instrument.LastTrade;
-            NotionalScale scale = NotionalScale.Create(known.PriceDecimals, known.QuantityDecimals, money, known.Multiplier);
+            NotionalScale scale = NotionalScale.Create(known.PriceDecimals, known.QuantityDecimals, money, known.Multiplier, known.IsInverse);
             if (mark != 0 && Fixed.TryNotional(mark, Math.Abs(position.Quantity), scale, out Int128 notional))
             {
-                unrealized = position.Quantity > 0 ? notional - position.OpenCost : position.OpenCost - notional;
+                unrealized = (position.Quantity > 0) != known.IsInverse ? notional - position.OpenCost : position.OpenCost - notional;
             }
         }
         return new PositionRow(

@@ -1,0 +1,212 @@
+namespace Disruptor.Trading.Core;
+
+// Splits: every unit of an instrument becomes numerator ÷ denominator units, at the price divided by the same. What is owned stays worth
+// what it was: quantities and prices change, costs do not.
+public sealed partial class TradingCore
+{
+    private void OnSplit(ref SplitCommand command)
+    {
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (command.Numerator is <= 0 or > SplitCommand.MaxTerm) { Reject(RejectCode.InvalidSplit, command.Numerator, SplitCommand.MaxTerm); return; }
+        if (command.Denominator is <= 0 or > SplitCommand.MaxTerm) { Reject(RejectCode.InvalidSplit, command.Denominator, SplitCommand.MaxTerm); return; }
+        var ratio = new SplitRatio(command.Numerator, command.Denominator);
+        int index = (int)_command.Instrument;
+        if (!SplitFits(index, ratio)) { Reject(RejectCode.Overflow); return; }
+
+        ref InstrumentRecord instrument = ref _instruments[index];
+        // The version that ends here was measured with the old quantity at the old prices.
+        for (int at = instrument.FirstOpenPlusOne; at != 0; at = _details[at - 1].NextOpenInInstrumentPlusOne) NextVersion(at - 1);
+        instrument.Bid = ratio.Price(instrument.Bid);
+        instrument.Ask = ratio.Price(instrument.Ask);
+        instrument.LastTrade = ratio.Price(instrument.LastTrade);
+        instrument.Mark = ratio.Price(instrument.Mark);
+        instrument.BidLeft = ratio.Quantity(instrument.BidLeft);
+        instrument.AskLeft = ratio.Quantity(instrument.AskLeft);
+        bool open = instrument.FirstOpenPlusOne != 0;
+        StopRanges(index);
+        if (open) BeginRanges(index);
+        _jobs.Add(new Job
+        {
+            Kind = JobKind.Split,
+            Instrument = _command.Instrument,
+            Value0 = command.Numerator,
+            Value1 = command.Denominator,
+        });
+    }
+
+    /// <summary>Whether all quantities and prices of an instrument still fit. A walk over tables that a corporate action can afford.</summary>
+    private bool SplitFits(int index, SplitRatio ratio)
+    {
+        ref InstrumentRecord instrument = ref _instruments[index];
+        bool fits = ratio.FitsPrice(instrument.Bid) && ratio.FitsPrice(instrument.Ask) && ratio.FitsPrice(instrument.LastTrade)
+            && ratio.FitsPrice(instrument.Mark) && ratio.FitsQuantity(instrument.BidLeft) && ratio.FitsQuantity(instrument.AskLeft);
+        for (int i = 0; fits && i < _counters.Positions; i++)
+        {
+            ref PositionRecord position = ref _positions[i];
+            if (position.Instrument != (uint)index) continue;
+            // Peak bounds what is held; working orders and what they would make of it must fit together.
+            fits = ratio.FitsQuantity(position.PeakQuantity) && ratio.FitsQuantity(position.DayBought) && ratio.FitsQuantity(position.DaySold)
+                && FitsTogether(ratio, position.Quantity, position.WorkingBuy) && FitsTogether(ratio, position.Quantity, position.WorkingSell);
+        }
+        for (int i = 0; fits && i < _counters.Orders; i++)
+        {
+            ref OrderRecord order = ref _orders[i];
+            if (order.Version == 0 || order.Instrument != (uint)index || order.IsTerminal) continue;
+            fits = ratio.FitsQuantity(order.Quantity) && ratio.FitsPrice(order.Price) && ratio.FitsPrice(order.StopPrice) && ratio.FitsPrice(order.ReservePrice);
+        }
+        return fits;
+    }
+
+    private static bool FitsTogether(SplitRatio ratio, long held, long working) =>
+        (Int128)Absolute(held) + working <= long.MaxValue && ratio.FitsQuantity(Absolute(held) + working);
+
+    /// <summary>
+    /// A position (<see cref="Job.Flag0"/> 0), then its working orders (1), then those of them that are left with nothing (2).
+    /// <see cref="Job.Cursor"/> is the position, <see cref="Job.Account"/> the next order + 1.
+    /// </summary>
+    private bool Split(ref Job job)
+    {
+        bool done = SplitNext(ref job);
+        // Prices meet orders and plans that were split, and none that were not.
+        _touchedInstrument = done ? (int)job.Instrument : -1;
+        return done;
+    }
+
+    private bool SplitNext(ref Job job)
+    {
+        var ratio = new SplitRatio(job.Value0, job.Value1);
+        if (job.Flag0 == 0)
+        {
+            while (job.Cursor < _counters.Positions && _positions[job.Cursor].Instrument != job.Instrument) job.Cursor++;
+            if (job.Cursor == _counters.Positions) return true;
+            SplitPosition(job.Cursor, ratio);
+            job.Account = (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
+            job.Flag0 = 1;
+        }
+        else if (job.Flag0 == 1)
+        {
+            int at = NextOrderOf(job.Cursor, (int)job.Account);
+            if (at != 0)
+            {
+                job.Account = (uint)_orders[at - 1].NextInAccountPlusOne;
+                SplitOrder(at - 1, ratio);
+                return false;
+            }
+            job.Flag0 = 2;
+        }
+        else
+        {
+            int at = NextOrderOf(job.Cursor, _accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne);
+            while (at != 0 && !IsEmptied(ref _orders[at - 1])) at = NextOrderOf(job.Cursor, _orders[at - 1].NextInAccountPlusOne);
+            if (at != 0)
+            {
+                EndOrder(at - 1, OrderState.Canceled, OrderCause.Split);
+                return false;
+            }
+            FinishSplit(job.Cursor);
+            job.Flag0 = 0;
+            job.Cursor++;
+        }
+        return false;
+    }
+
+    private int NextOrderOf(int position, int at)
+    {
+        while (at != 0 && _orders[at - 1].Position != position) at = _orders[at - 1].NextInAccountPlusOne;
+        return at;
+    }
+
+    private static bool IsEmptied(ref OrderRecord order) => order.LeavesQuantity == 0 || (order.OrderType != OrderType.Market && order.Price == 0);
+
+    private void SplitPosition(int index, SplitRatio ratio)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref PositionDetail detail = ref _details[index];
+        position.PeakQuantity = ratio.Quantity(position.PeakQuantity);
+        position.DayBought = ratio.Quantity(position.DayBought);
+        position.DaySold = ratio.Quantity(position.DaySold);
+        if ((detail.Plan.Flags & ExitPlanFlags.TakeProfitIsPrice) != 0) detail.Plan.TakeProfit = ratio.Price(detail.Plan.TakeProfit);
+        if ((detail.Plan.Flags & ExitPlanFlags.StopLossIsPrice) != 0) detail.Plan.StopLoss = ratio.Price(detail.Plan.StopLoss);
+        detail.TrailBest = ratio.Price(detail.TrailBest);
+        if (position.Quantity == 0) return;
+        long before = Absolute(position.Quantity), after = ratio.Quantity(before), rest = ratio.Rest(before);
+        if (rest != 0) PayFraction(index, ratio, before, rest);
+        if (detail.Lots != 0) SplitLots(ref detail, ratio);
+        position.Quantity = position.Quantity > 0 ? after : -after;
+        detail.RangeEpoch = _ranges[(int)position.Instrument].Epoch;
+        if (after != 0) return;
+        CountTrade(ref position);
+        Flatten(index);
+        NoteOpen(index, wasOpen: true);
+        if (!IsTaken(ref position)) _accounts[(int)position.Account].TakenPositions--;
+    }
+
+    /// <summary>
+    /// Cash in lieu: the fraction that is left over is sold at the new price (at its cost where there is none): the notional of
+    /// <paramref name="rest"/> units, by the denominator.
+    /// </summary>
+    private void PayFraction(int index, SplitRatio ratio, long before, long rest)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
+        Invariant.Check(Fixed.TryMulDiv(position.OpenCost, rest, (Int128)before * ratio.Numerator, out Int128 released), "a share of a cost fits");
+        long price = instrument.PriceFor(position.Quantity > 0);
+        if (price == 0 || !Fixed.TryNotional(price, rest, instrument.Scale, out Int128 proceeds)
+            || !Fixed.TryMulDiv(proceeds, 1, ratio.Denominator, out proceeds)) proceeds = released;
+        Int128 gross = GainOf(ref position, ref instrument, proceeds, released);
+        int wallet = FindWallet((int)position.Account, instrument.Currency);
+        if (!WalletFits(wallet, gross, 0)) gross = 0;
+        if (_details[index].Lots != 0) TakeLotCost(ref _details[index], _accounts[(int)position.Account].Lots, released);
+        position.OpenCost -= released;
+        position.RealizedGross += gross;
+        position.LifetimeGross += gross;
+        _wallets[wallet].Total += gross;
+        _wallets[wallet].RealizedGross += gross;
+        _wallets[wallet].Version++;
+    }
+
+    private void SplitOrder(int index, SplitRatio ratio)
+    {
+        ref OrderRecord order = ref _orders[index];
+        ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
+        bool buy = order.Side == Side.Buy;
+        int node = order.Node;
+        // Never worse than its owner asked for: buys are rounded down, sells up, to the tick.
+        order.Price = ratio.Limit(order.Price, instrument.TickSize, up: !buy);
+        order.StopPrice = ratio.Limit(order.StopPrice, instrument.TickSize, up: buy);
+        order.ReservePrice = order.Price != 0 ? order.Price : ratio.Price(order.ReservePrice);
+        long leaves = ratio.Quantity(order.LeavesQuantity);
+        order.CumQuantity = ratio.Quantity(order.CumQuantity);
+        order.Quantity = order.CumQuantity + leaves;
+        if (!Fixed.TryNotional(order.ReservePrice, leaves, instrument.Scale, out Int128 notional)) leaves = 0;
+        SetLeaves(ref order, leaves, leaves == 0 ? 0 : notional);
+        if (node != 0)
+        {
+            int heap = _heaps.Heap(node);
+            TriggerKind kind = _heaps.Kind(node);
+            _heaps.Remove(node);
+            order.Node = _heaps.Add(heap, buy ? -order.Price : order.Price, kind, index);
+        }
+        order.Version++;
+        order.Cause = OrderCause.Split;
+        EmitOrder(ref order, OrderCause.Split);
+    }
+
+    /// <summary>Margin, triggers and reports of a position whose orders are done too.</summary>
+    private void FinishSplit(int index)
+    {
+        ref PositionRecord position = ref _positions[index];
+        ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
+        int wallet = FindWallet((int)position.Account, instrument.Currency);
+        if (wallet >= 0)
+        {
+            Int128 change = RefreshUsed(ref position, ref instrument, ref _accounts[(int)position.Account]);
+            _wallets[wallet].Used += change;
+            if (change != 0) _wallets[wallet].Version++;
+        }
+        Rearm(index);
+        if (position.Exists != 0) EmitPosition(index);
+        if (wallet >= 0) EmitWalletIfChanged(wallet);
+        WatchMargin((int)position.Account);
+    }
+}

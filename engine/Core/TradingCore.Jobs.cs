@@ -4,13 +4,15 @@ namespace Disruptor.Trading.Core;
 public sealed partial class TradingCore
 {
     /// <summary>
-    /// Runs what the touched instrument's prices reach, then one step of the first job, until nothing is left.
+    /// Ends what a fill cancelled, runs what the touched instrument's prices reach, lets one order work that its parent released, then one step of
+    /// the first job, until nothing is left.
     /// False when the report budget is used up and more remains.
     /// </summary>
     private bool Settle()
     {
         while (true)
         {
+            if (!EndLinked()) return false;
             while (_touchedInstrument >= 0)
             {
                 // A fill in here touches again: a plan that it armed may be met already.
@@ -20,8 +22,14 @@ public sealed partial class TradingCore
                 _touchedInstrument = touched;
                 return false;
             }
-            if (_jobs.IsEmpty) return true;
+            bool releases = _releasesFirst != 0 && !_isReserving;
+            if (!releases && _jobs.IsEmpty) return true;
             if (_reports.IsFull) return false;
+            if (releases)
+            {
+                ReleaseNext();
+                continue;
+            }
             ref Job job = ref _jobs.First;
             if (StepJob(ref job)) _jobs.RemoveFirst();
         }
@@ -49,6 +57,10 @@ public sealed partial class TradingCore
             case JobKind.Split: return Split(ref job);
             case JobKind.MarginCalls: return MarginCalls(ref job);
             case JobKind.Settlement: return SettleProceeds(ref job);
+            case JobKind.Batch: return StepBatch(ref job);
+            case JobKind.SweepAccounts: return SweepAccounts(ref job);
+            case JobKind.SweepSession: return SweepSession(ref job);
+            case JobKind.ClosePositions: return ClosePositions(ref job);
             default: Invariant.Fail("a job without a kind"); return true;
         }
     }

@@ -70,10 +70,12 @@ public sealed partial class TradingCore
     /// <summary>Whether the account may send another order now. True where no rate is set.</summary>
     private bool TryOrderRate(ref AccountLimits limits)
     {
-        if ((limits.On & LimitFlags.OrdersPerSecond) == 0 || limits.OrdersCounted < limits.OrdersPerSecond) return true;
-        // The slot of the next order holds the time of the one that many orders ago.
-        ref long earlier = ref _orderTimes[OrderTimeSlot(ref limits)];
-        if (_counters.Now - earlier >= NanosPerSecond) return true;
+        if ((limits.On & LimitFlags.OrdersPerSecond) == 0) return true;
+        ulong drafted = (ulong)DraftOrders(_command.Account);
+        if (limits.OrdersCounted + drafted < limits.OrdersPerSecond) return true;
+        // The slot of the next order holds the time of the one that many orders ago; those of a batch are all of this moment.
+        bool free = drafted < limits.OrdersPerSecond && _counters.Now - _orderTimes[OrderTimeSlot(ref limits, drafted)] >= NanosPerSecond;
+        if (free) return true;
         Reject(RejectCode.RateLimit, limits.OrdersPerSecond, limits.OrdersPerSecond);
         return false;
     }
@@ -83,12 +85,12 @@ public sealed partial class TradingCore
     {
         ref AccountLimits limits = ref _limits[(int)account];
         if ((limits.On & LimitFlags.OrdersPerSecond) == 0) return;
-        _orderTimes[OrderTimeSlot(ref limits)] = _counters.Now;
+        _orderTimes[OrderTimeSlot(ref limits, 0)] = _counters.Now;
         limits.OrdersCounted++;
     }
 
-    private static int OrderTimeSlot(ref AccountLimits limits) =>
-        limits.OrderTimesPlusOne - 1 + (int)(limits.OrdersCounted % limits.OrdersPerSecond);
+    private static int OrderTimeSlot(ref AccountLimits limits, ulong ahead) =>
+        limits.OrderTimesPlusOne - 1 + (int)((limits.OrdersCounted + ahead) % limits.OrdersPerSecond);
 
     /// <summary>
     /// An order's price may lie at most the collar rate away from the explicit mark, else the touch it would trade at, else the last
@@ -108,7 +110,9 @@ public sealed partial class TradingCore
     /// <summary>Notional, counts, leverage, exposure, concentration, daily loss, drawdown, cooldown. An order that lets no position grow passes the latter ones.</summary>
     private bool TryLimits(ref OrderCommand command, ref InstrumentRecord instrument, ref OrderQuote quote, TradingState state)
     {
-        bool reduces = quote.Position >= 0 && Reduces(ref _positions[quote.Position], command.Side, command.Quantity);
+        // A held order that may only reduce grows nothing, whatever there is to reduce yet.
+        bool heldToReduce = (quote.Marks & OrderMarks.Held) != 0 && (command.OrderFlags & OrderFlags.ReduceOnly) != 0;
+        bool reduces = heldToReduce || quote.Position >= 0 && Reduces(ref _positions[quote.Position], command.Side, command.Quantity);
         if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
         int account = (int)_command.Account;
         ref AccountLimits limits = ref _limits[account];
@@ -124,16 +128,19 @@ public sealed partial class TradingCore
             if (notional > limits.MaxOrderNotional) { Reject(RejectCode.MaxOrderNotional, notional, limits.MaxOrderNotional); return false; }
         }
         ref AccountRecord owner = ref _accounts[account];
-        if ((on & LimitFlags.MaxOpenOrders) != 0 && owner.WorkingOrders >= limits.MaxOpenOrders)
+        long open = owner.WorkingOrders + DraftOrders(_command.Account);
+        if ((on & LimitFlags.MaxOpenOrders) != 0 && open >= limits.MaxOpenOrders)
         {
-            Reject(RejectCode.MaxOpenOrders, owner.WorkingOrders + 1, limits.MaxOpenOrders);
+            Reject(RejectCode.MaxOpenOrders, open + 1, limits.MaxOpenOrders);
             return false;
         }
         if (reduces) return true;
 
-        if ((on & LimitFlags.MaxPositions) != 0 && (quote.Position < 0 || !IsTaken(ref _positions[quote.Position])) && owner.TakenPositions >= limits.MaxPositions)
+        bool takes = (quote.Position < 0 || !IsTaken(ref _positions[quote.Position])) && !IsDrafted(_command.Account, _command.Instrument);
+        long taken = owner.TakenPositions + (_draft.IsOpen ? DraftTaken(_command.Account) : 0);
+        if ((on & LimitFlags.MaxPositions) != 0 && takes && taken >= limits.MaxPositions)
         {
-            Reject(RejectCode.MaxPositions, owner.TakenPositions + 1, limits.MaxPositions);
+            Reject(RejectCode.MaxPositions, taken + 1, limits.MaxPositions);
             return false;
         }
         const LimitFlags OfSize = LimitFlags.MaxLeverage | LimitFlags.MaxPositionNotional | LimitFlags.MaxPortfolioRisk;
@@ -155,6 +162,7 @@ public sealed partial class TradingCore
             held = _positions[quote.Position].Quantity;
             working = buy ? _positions[quote.Position].WorkingBuy : _positions[quote.Position].WorkingSell;
         }
+        if (_draft.IsOpen) working += DraftWorking(_command.Account, _command.Instrument, buy);
         Int128 after = held + (buy ? (Int128)1 : -1) * ((Int128)working + command.Quantity);
         long size = (long)(after < 0 ? -after : after);
         if (!Fixed.TryNotional(quote.ReservePrice, size, instrument.Scale, out Int128 notional)) { Reject(RejectCode.Overflow); return false; }

@@ -211,5 +211,6 @@ public sealed partial class TradingCore
         _details[index].ExitOrderPlusOne = 0;
         _details[index].TrailBest = 0;
         _details[index].TrailStopPrice = 0;
+        if (_details[index].FirstLegPlusOne != 0) _flatPosition = index;
     }
 }

@@ -12,7 +12,14 @@ public sealed partial class TradingCore
     private const int LongFall = 3;
     private const int ShortRise = 4;
     private const int ShortFall = 5;
-    private const int HeapsPerInstrument = 6;
+    // Orders that wait for a price (TradingCore.Conditional.cs): touched only while the instrument has any.
+    private const int TouchBuys = 6;
+    private const int TouchSells = 7;
+    private const int TrailSells = 8;
+    private const int TrailBuys = 9;
+    private const int StopBuys = 10;
+    private const int StopSells = 11;
+    private const int HeapsPerInstrument = 12;
 
     // First, so that the heaps in use are the first ones whatever the capacity.
     private const int TimeHeap = 0;
@@ -84,14 +91,18 @@ public sealed partial class TradingCore
             (lowest == 0 || _heaps.TopKey(heap + RestingBuys) > -lowest)
             & (_heaps.TopKey(heap + RestingSells) > highest)
             & (forLong == 0 || (_heaps.TopKey(heap + LongRise) > forLong && _heaps.TopKey(heap + LongFall) > -forLong))
-            & (forShort == 0 || (_heaps.TopKey(heap + ShortRise) > forShort && _heaps.TopKey(heap + ShortFall) > -forShort));
+            & (forShort == 0 || (_heaps.TopKey(heap + ShortRise) > forShort && _heaps.TopKey(heap + ShortFall) > -forShort))
+            & (record.Conditionals == 0);
         return nothing || FireTriggers(instrument, lowest, highest);
     }
 
     /// <summary>Price of the trade that the present command reported of this instrument; 0 is none.</summary>
     private long TradePriceOf(int instrument) => instrument == _tradeInstrument ? _tradePrice : 0;
 
-    /// <summary>Resting orders first, best price and oldest first; then exits: targets before stops, longs before shorts.</summary>
+    /// <summary>
+    /// Resting orders first, best price and oldest first; then orders that wait for a price; then exits: targets before stops, longs before
+    /// shorts. What a fill cancels is cancelled before the next fires.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool FireTriggers(int instrument, long lowest, long highest)
     {
@@ -101,12 +112,15 @@ public sealed partial class TradingCore
         {
             if (_reports.IsFull) return false;
             if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingBuys)))) break;
+            if (!EndLinked()) return false;
         }
         while (_heaps.IsReached(heap + RestingSells, highest))
         {
             if (_reports.IsFull) return false;
             if (!FillResting(_heaps.Owner(_heaps.Top(heap + RestingSells)))) break;
+            if (!EndLinked()) return false;
         }
+        if (record.Conditionals != 0 && !FireConditionals(instrument, lowest, highest)) return false;
         long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
         return (forLong == 0 || (FireExits(heap + LongRise, forLong, forLong) && FireExits(heap + LongFall, -forLong, forLong)))
             && (forShort == 0 || (FireExits(heap + ShortFall, -forShort, forShort) && FireExits(heap + ShortRise, forShort, forShort)));
@@ -119,6 +133,7 @@ public sealed partial class TradingCore
             if (_reports.IsFull) return false;
             int node = _heaps.Top(heap);
             OnExitTrigger(_heaps.Owner(node), _heaps.Kind(node), price);
+            if (!EndLinked()) return false;
         }
         return true;
     }
@@ -145,6 +160,7 @@ public sealed partial class TradingCore
             case TriggerKind.Time: OnExitTrigger(owner, kind, 0); break;
             case TriggerKind.Timer: FireSchedule(owner); break;
             case TriggerKind.SessionGrace: OnGraceEnded(); break;
+            case TriggerKind.OrderExpiry: ExpireOrder(owner); break;
             default: Invariant.Fail("a timer without a kind"); break;
         }
     }

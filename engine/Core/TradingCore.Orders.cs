@@ -5,54 +5,84 @@ public sealed partial class TradingCore
 {
     private void OnOrder(ref OrderCommand command)
     {
-        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
-        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
-        bool textId = (_command.Flags & CommandFlags.IdIsText) != 0;
-        if (textId && (_parts.BadText || _parts.Id.IsEmpty)) { Reject(RejectCode.InvalidName); return; }
-
-        // An id seen before is answered before any rule is tried: the answer must be the same whatever happened since.
-        ulong content = ContentHash(ref command);
-        IdKind kind = textId ? IdKind.Text : IdKind.Number;
-        int known = -1;
-        if (textId)
+        if ((_command.Flags & CommandFlags.MoreFollows) != 0) { AddItem(); return; }
+        if (!TryArrive(ref command, out Arrival arrival)) return;
+        if (arrival.Known >= 0)
         {
-            int alias = FindAlias(ref _parts.Id);
-            if (alias >= 0) known = FindOrder(_command.Account, (ulong)alias, kind);
-        }
-        else
-        {
-            known = FindOrder(_command.Account, command.Id, kind);
-        }
-        if (known >= 0)
-        {
-            if (_orders[known].ContentHash == content) EmitOrder(ref _orders[known], OrderCause.Duplicate);
-            else Reject(RejectCode.DuplicateOrderId);
+            EmitOrder(ref _orders[arrival.Known], OrderCause.Duplicate);
             return;
         }
-
-        if (!TryOrder(ref command, out OrderQuote quote)) return;
-        if (textId && !AliasFits(ref _parts.Id)) { Reject(RejectCode.TableFull); return; }
-        ulong id = textId ? AliasFor(ref _parts.Id) : command.Id;
-        if (_limits[(int)_command.Account].SelfTrade == SelfTrade.CancelResting) CancelOwnOrdersMet(ref command, ref quote);
-        int order = AcceptOrder(_command.Account, _command.Instrument, ref command, id, kind, content, quote, OrderCause.Accepted);
-        CountOrder(_command.Account);
+        int order = Enter(ref command, ref arrival);
+        if ((_orders[order].Marks & OrderMarks.Held) != 0) return;
         _touchedInstrument = (int)_command.Instrument;
         Work(order);
     }
 
-    /// <summary>What acceptance computed: the price it reserves at and the position it belongs to (−1: to be made).</summary>
+    /// <summary>A new order on its way in: its id, and what the checks found. A known one is the order that has the id and the content already.</summary>
+    private struct Arrival
+    {
+        public int Known;
+        public IdKind Kind;
+        /// <summary>A text that has no number yet.</summary>
+        public bool IsNewText;
+        public ulong Id;
+        public ulong Content;
+        public OrderQuote Quote;
+    }
+
+    /// <summary>Every check of a new order. Rejects and answers false, or changes nothing and answers true.</summary>
+    private bool TryArrive(ref OrderCommand command, out Arrival arrival)
+    {
+        arrival = default;
+        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return false; }
+        if (_command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return false; }
+        bool textId = (_command.Flags & CommandFlags.IdIsText) != 0;
+        if (_parts.BadText || (textId && _parts.Id.IsEmpty)) { Reject(RejectCode.InvalidName); return false; }
+
+        // An id seen before is answered before any rule is tried: the answer must be the same whatever happened since.
+        arrival.Content = ContentHash(ref command);
+        if (_parts.Any) arrival.Content = MixParts(arrival.Content);
+        arrival.Kind = textId ? IdKind.Text : IdKind.Number;
+        int alias = textId ? FindAlias(ref _parts.Id) : 0;
+        arrival.IsNewText = alias < 0;
+        arrival.Id = textId ? (ulong)alias : command.Id;
+        arrival.Known = arrival.IsNewText ? -1 : FindOrder(_command.Account, arrival.Id, arrival.Kind);
+        if (arrival.Known < 0) return TryOrder(ref command, ref arrival);
+        if (_orders[arrival.Known].ContentHash == arrival.Content) return true;
+        Reject(RejectCode.DuplicateOrderId);
+        return false;
+    }
+
+    /// <summary>Accepts an order that passed every check; it does not work yet.</summary>
+    private int Enter(ref OrderCommand command, ref Arrival arrival)
+    {
+        if (arrival.IsNewText) arrival.Id = AliasFor(ref _parts.Id);
+        if (_limits[(int)_command.Account].SelfTrade == SelfTrade.CancelResting) CancelOwnOrdersMet(ref command, ref arrival.Quote);
+        CountOrder(_command.Account);
+        OrderCause cause = (arrival.Quote.Marks & OrderMarks.Held) != 0 ? OrderCause.Held : OrderCause.Accepted;
+        return AcceptOrder(_command.Account, _command.Instrument, ref command, arrival.Id, arrival.Kind, arrival.Content, arrival.Quote, cause);
+    }
+
+    /// <summary>What acceptance computed: the price it reserves at, the position it belongs to (−1: to be made), what it is tied to.</summary>
     private struct OrderQuote
     {
         public long ReservePrice;
+        public long StopPrice;
+        public long TrailBest;
         public Int128 Notional;
         public int Position;
         public int Wallet;
+        public OrderMarks Marks;
+        /// <summary>It is a client's order, with the terms, ties and session of the present command.</summary>
+        public bool OfCommand;
+        public Ties Ties;
     }
 
     /// <summary>Every check of a new order, in the order of CAPABILITIES §2–3. Rejects and answers false, or mutates nothing and answers true.</summary>
-    private bool TryOrder(ref OrderCommand command, out OrderQuote quote)
+    private bool TryOrder(ref OrderCommand command, ref Arrival arrival)
     {
-        quote = default;
+        ref OrderQuote quote = ref arrival.Quote;
+        quote.OfCommand = true;
         ref InstrumentRecord instrument = ref _instruments[(int)_command.Instrument];
         ref AccountRecord account = ref _accounts[(int)_command.Account];
 
@@ -60,56 +90,80 @@ public sealed partial class TradingCore
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
         ref AccountLimits limits = ref _limits[(int)_command.Account];
         if (!TryOrderRate(ref limits)) return false;
-        if (command.Side is Side.None or > Side.Sell || command.OrderType is OrderType.None or > OrderType.Limit
-            || command.TimeInForce > TimeInForce.FillOrKill || command.OrderFlags > (OrderFlags.ReduceOnly | OrderFlags.PostOnly)
-            || command.StopPrice != 0)
-        {
-            Reject(RejectCode.Malformed);
-            return false;
-        }
-        bool market = command.OrderType == OrderType.Market, buy = command.Side == Side.Buy;
-        bool postOnly = (command.OrderFlags & OrderFlags.PostOnly) != 0;
-        if (command.Quantity <= 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return false; }
-        if (!market && command.Price <= 0) { Reject(RejectCode.InvalidPrice, command.Price); return false; }
-        if ((market && command.Price != 0) || (postOnly && (market || command.TimeInForce >= TimeInForce.ImmediateOrCancel)))
-        {
-            Reject(RejectCode.InvalidOrder);
-            return false;
-        }
+        if (!TryShape(ref command)) return false;
         if (instrument.LotSize != 0 && command.Quantity % instrument.LotSize != 0) { Reject(RejectCode.LotSize, command.Quantity, instrument.LotSize); return false; }
-        if (instrument.TickSize != 0 && command.Price % instrument.TickSize != 0) { Reject(RejectCode.TickSize, command.Price, instrument.TickSize); return false; }
+        if (instrument.TickSize != 0 && !TryTicks(ref command, instrument.TickSize)) return false;
         if (command.Quantity < instrument.MinQuantity) { Reject(RejectCode.MinQuantity, command.Quantity, instrument.MinQuantity); return false; }
         if (instrument.MaxQuantity != 0 && command.Quantity > instrument.MaxQuantity) { Reject(RejectCode.MaxQuantity, command.Quantity, instrument.MaxQuantity); return false; }
 
-        long touch = buy ? instrument.Ask : instrument.Bid;
-        if (market && touch == 0) { Reject(RejectCode.NoMarket); return false; }
-        if (postOnly && touch != 0 && (buy ? touch <= command.Price : touch >= command.Price)) { Reject(RejectCode.WouldTake, command.Price, touch); return false; }
-        quote.ReservePrice = market ? touch : command.Price;
-        if (instrument.CollarRate != 0 && !TryCollar(ref instrument, buy, quote.ReservePrice)) return false;
+        if (!TryTies(arrival.Kind, arrival.Id, arrival.IsNewText, ref quote) || !TryPrices(ref command, ref instrument, ref quote)) return false;
+        if (instrument.CollarRate != 0 && quote.ReservePrice != 0 && !TryCollar(ref instrument, command.Side == Side.Buy, quote.ReservePrice)) return false;
         if (!Fixed.TryNotional(quote.ReservePrice, command.Quantity, instrument.Scale, out quote.Notional)) { Reject(RejectCode.Overflow); return false; }
-        if (quote.Notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, quote.Notional, instrument.MinNotional); return false; }
-        if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
+        if (quote.ReservePrice != 0)
+        {
+            if (quote.Notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, quote.Notional, instrument.MinNotional); return false; }
+            if (instrument.MaxNotional != 0 && quote.Notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, quote.Notional, instrument.MaxNotional); return false; }
+        }
 
         if (!AllowsPositionId(_parts.PositionId)) { Reject(RejectCode.PositionIdNotAllowed); return false; }
         quote.Position = FindPosition(_command.Account, _command.Instrument, _parts.PositionId);
-        if (!HasOrderSlots(1) || (quote.Position < 0 && !HasPositionSlot(_command.Account))) { Reject(RejectCode.TableFull); return false; }
+        if (!HasOrderSlots(1 + LegsWanted()) || (quote.Position < 0 && !HasPositionSlot(_command.Account))) { Reject(RejectCode.TableFull); return false; }
         quote.Wallet = FindWallet((int)_command.Account, instrument.Currency);
-        if (quote.Wallet < 0 && _counters.Wallets == _wallets.Length) { Reject(RejectCode.TableFull); return false; }
-        var growth = new Growth
-        {
-            Position = quote.Position,
-            Side = command.Side,
-            Flags = command.OrderFlags,
-            State = state,
-            Quantity = command.Quantity,
-            Notional = quote.Notional,
-        };
+        if (quote.Wallet < 0 && _counters.Wallets + _draft.Wallets >= _wallets.Length) { Reject(RejectCode.TableFull); return false; }
+        if (!AliasesFit(arrival.IsNewText, quote.Ties) || !SessionFits(command.OrderFlags)) { Reject(RejectCode.TableFull); return false; }
         if (limits.On != LimitFlags.None && !TryLimits(ref command, ref instrument, ref quote, state)) return false;
-        if (account.Mode == AccountMode.Cash && buy && !TryCashCost(ref instrument, quote.Notional, true, out growth.Cash)) { Reject(RejectCode.Overflow); return false; }
-        RejectCode refused = CheckGrowth(_command.Account, _command.Instrument, growth, out Int128 value, out Int128 limit);
-        if (refused != RejectCode.None) { Reject(refused, value, limit); return false; }
+        // A held order is checked against position and money when it is released: what its parent brings is not there yet.
+        bool held = (quote.Marks & OrderMarks.Held) != 0;
+        if (held && state == TradingState.Reducing && (command.OrderFlags & OrderFlags.ReduceOnly) == 0) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
+        if (!held && !TryGrowth(ref command, ref instrument, ref account, ref quote, state)) return false;
         if (limits.SelfTrade != SelfTrade.Allow && !TrySelfTrade(ref command, ref quote, limits.SelfTrade)) return false;
         return !StaleVersion(_portfolios[(int)_command.Account].Version);
+    }
+
+    /// <summary>Position and money of a new order.</summary>
+    private bool TryGrowth(ref OrderCommand command, ref InstrumentRecord instrument, ref AccountRecord account, ref OrderQuote quote, TradingState state)
+    {
+        Int128 cash = 0;
+        if (account.Mode == AccountMode.Cash && command.Side == Side.Buy && !TryCashCost(ref instrument, quote.Notional, true, out cash)) { Reject(RejectCode.Overflow); return false; }
+        Growth growth = NewGrowth(ref command, cash, ref quote);
+        growth.State = state;
+        RejectCode refused = CheckGrowth(_command.Account, _command.Instrument, growth, out Int128 value, out Int128 limit);
+        if (refused != RejectCode.None)
+        {
+            Reject(refused, value, limit);
+            return false;
+        }
+        if (_draft.IsOpen) Draft(_command.Account, _command.Instrument, growth, value);
+        return true;
+    }
+
+    /// <summary>What a new order adds: all of it, or what goes beyond the orders of which only one can fill.</summary>
+    private Growth NewGrowth(ref OrderCommand command, Int128 cash, ref OrderQuote quote)
+    {
+        Growth growth = default;
+        int partner = quote.Ties.PartnerPlusOne - 1, set = quote.Ties.SetPlusOne - 1;
+        bool tied = quote.Position >= 0 && (partner >= 0 || set >= 0);
+        if (tied)
+        {
+            Growth covered = default;
+            if (set >= 0) covered = CoveredBySet(set, quote.Position, command.Side);
+            else if (_orders[partner].Position == quote.Position && _orders[partner].Side == command.Side) AddCounted(ref covered, ref _orders[partner]);
+            growth = Beyond(command.Quantity, quote.Notional, cash, covered, inSet: true);
+        }
+        else if (_draft.IsOpen && _parts.HasLinks)
+        {
+            growth = Beyond(command.Quantity, quote.Notional, cash, CoveredByItems(command.Side), inSet: true);
+        }
+        else
+        {
+            growth.Quantity = command.Quantity;
+            growth.Notional = quote.Notional;
+            growth.Cash = cash;
+        }
+        growth.Position = quote.Position;
+        growth.Side = command.Side;
+        growth.Flags = command.OrderFlags;
+        return growth;
     }
 
     /// <summary>
@@ -137,6 +191,7 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[(int)instrumentIndex];
         Exposure exposure = default;
         if (growth.Position >= 0) exposure = ExposureOf(ref _positions[growth.Position]);
+        if (_draft.IsOpen) AddDraft(accountIndex, instrumentIndex, DraftIdOf(growth.Position), ref exposure);
         bool buy = growth.Side == Side.Buy;
         long working = buy ? exposure.Buys : exposure.Sells;
         long reducible = buy ? (exposure.Held < 0 ? -exposure.Held : 0) : (exposure.Held > 0 ? exposure.Held : 0);
@@ -151,13 +206,14 @@ public sealed partial class TradingCore
         int wallet = FindWallet((int)accountIndex, instrument.Currency);
         if (account.Mode == AccountMode.Margin)
         {
-            RejectCode refused = CheckMargin(ref instrument, account.Leverage, wallet, buy, ref exposure, growth, out value, out limit);
+            RejectCode refused = CheckMargin(accountIndex, ref instrument, wallet, ref exposure, growth, out value, out limit);
             return refused == RejectCode.None && value > 0 && !CanWatchMargin(ref account, ref instrument) ? RejectCode.NoRate : refused;
         }
         // Never short: what the position holds and no other sell has reserved.
         if (!buy) return growth.Quantity > 0 && !reduces ? RejectCode.Oversell : RejectCode.None;
         value = growth.Cash;
         limit = wallet < 0 ? 0 : _wallets[wallet].Available;
+        if (_draft.IsOpen) limit -= DraftUsed(accountIndex, instrument.Currency);
         // Becoming smaller is allowed to an account that facts have brought below zero.
         return growth.Cash > limit && (growth.Cash > 0 || growth.Quantity > 0) ? RejectCode.InsufficientFunds : RejectCode.None;
     }
@@ -184,11 +240,11 @@ public sealed partial class TradingCore
     };
 
     private RejectCode CheckMargin(
-        ref InstrumentRecord instrument, long leverage, int wallet, bool buy, ref Exposure exposure, in Growth growth, out Int128 needed, out Int128 free)
+        uint account, ref InstrumentRecord instrument, int wallet, ref Exposure exposure, in Growth growth, out Int128 needed, out Int128 free)
     {
-        long buys = exposure.Buys, sells = exposure.Sells;
+        long buys = exposure.Buys, sells = exposure.Sells, leverage = _accounts[(int)account].Leverage;
         Int128 buyNotional = exposure.BuyNotional, sellNotional = exposure.SellNotional;
-        if (buy)
+        if (growth.Side == Side.Buy)
         {
             buys += growth.Quantity;
             buyNotional += growth.Notional;
@@ -203,6 +259,7 @@ public sealed partial class TradingCore
             || !TryOrderMargin(ref instrument, leverage, exposure.Held, buys, buyNotional, sells, sellNotional, out Int128 margin)) return RejectCode.Overflow;
         needed = margin - exposure.OrderMargin;
         free = wallet < 0 ? 0 : FreeFunds(wallet);
+        if (_draft.IsOpen) free -= DraftUsed(account, instrument.Currency);
         // An order that needs nothing more is never refused for funds: it is how a losing account gets out.
         return needed > 0 && needed > free ? RejectCode.InsufficientFunds : RejectCode.None;
     }
@@ -261,12 +318,29 @@ public sealed partial class TradingCore
         return Mix.Pair(hash ^ _parts.PositionId, (ulong)command.StopPrice);
     }
 
+    /// <summary>Terms and links are content too; how an id or a version is told is not.</summary>
+    private ulong MixParts(ulong hash)
+    {
+        if (_parts.HasTerms)
+        {
+            ref Command terms = ref _parts.Terms.Header;
+            hash = Mix.Pair(Mix.Pair(hash ^ terms.Detail, (ulong)terms.Word0), (ulong)terms.Word1);
+            hash = Mix.Pair(Mix.Pair(hash, (ulong)terms.Word2), (ulong)terms.Word3);
+        }
+        if (!_parts.HasLinks) return hash;
+        ref Command links = ref _parts.Links.Header;
+        hash = Mix.Pair(Mix.Pair(hash ^ links.Detail, (ulong)links.Word0), (ulong)links.Word1);
+        hash = Mix.Pair(hash, (ulong)links.Word2);
+        for (int i = 0; i < 5; i++) hash = Mix.Pair(Mix.Pair(hash ^ _parts.Oco[i], _parts.Parent[i]), _parts.Group[i]);
+        return hash;
+    }
+
     private static ulong OrderKey(uint account, IdKind kind) => ((ulong)account << 8) | (byte)kind;
 
     private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, OrderKey(account, kind));
 
     /// <summary>Whether orders can be accepted: a terminal order gives up its slot, an open one and one kept for a leg do not.</summary>
-    private bool HasOrderSlots(int count) => _counters.OpenOrders + _counters.ReservedOrders + count <= _orders.Length;
+    private bool HasOrderSlots(int count) => _counters.OpenOrders + _counters.ReservedOrders + _draft.Orders + count <= _orders.Length;
 
     /// <summary>Makes the record of an order that passed every check, with its reservation, and reports it.</summary>
     private int AcceptOrder(
@@ -288,13 +362,16 @@ public sealed partial class TradingCore
         order.Flags = command.OrderFlags;
         order.Quantity = command.Quantity;
         order.Price = command.Price;
+        order.StopPrice = quote.StopPrice;
         order.ReservePrice = quote.ReservePrice;
+        order.Marks = quote.Marks;
         order.IsExit = cause == OrderCause.ExitPlan ? (byte)1 : (byte)0;
         order.State = _instruments[(int)order.Instrument].Route == Route.External ? OrderState.PendingNew : OrderState.New;
         order.Ordinal = ++_counters.OrdersAccepted;
         _counters.OpenOrders++;
         _orderIndex.Add(id, OrderKey(accountIndex, kind), index);
         LinkOrder(index, ref order);
+        if (quote.OfCommand) AttachDetail(index, ref order, quote);
         SetLeaves(ref order, command.Quantity, quote.Notional);
         order.Version = 1;
         order.Cause = cause;
@@ -315,8 +392,9 @@ public sealed partial class TradingCore
         _session.Orders++;
     }
 
-    private void UnlinkOrder(ref OrderRecord order)
+    private void UnlinkOrder(int index, ref OrderRecord order)
     {
+        if (_sweepNextPlusOne == index + 1) _sweepNextPlusOne = order.NextInAccountPlusOne;
         ref AccountRecord account = ref _accounts[(int)order.Account];
         if (order.PreviousInAccountPlusOne != 0) _orders[order.PreviousInAccountPlusOne - 1].NextInAccountPlusOne = order.NextInAccountPlusOne;
         else account.FirstOrderPlusOne = order.NextInAccountPlusOne;
@@ -350,6 +428,7 @@ public sealed partial class TradingCore
         _counters.OldestTerminalPlusOne = order.NextPlusOne;
         if (order.NextPlusOne == 0) _counters.NewestTerminalPlusOne = 0;
         _orderIndex.Remove(order.Id, OrderKey(order.Account, order.IdKind));
+        if ((order.Marks & OrderMarks.HasDetail) != 0) ForgetDetail(index);
         order = default;
         order.NextPlusOne = _counters.FreeOrderPlusOne;
         _counters.FreeOrderPlusOne = index + 1;
@@ -357,6 +436,7 @@ public sealed partial class TradingCore
 
     private void OnCancel(ref CancelCommand command)
     {
+        if ((_command.Flags & CommandFlags.MoreFollows) != 0) { AddItem(); return; }
         if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
         if (!TryFindTarget(command.Target, out int index)) return;
         ref OrderRecord order = ref _orders[index];
@@ -394,12 +474,9 @@ public sealed partial class TradingCore
         order.Cause = cause;
         order.Version++;
         _counters.OpenOrders--;
-        if (order.Node != 0)
-        {
-            _heaps.Remove(order.Node);
-            order.Node = 0;
-        }
-        UnlinkOrder(ref order);
+        LeaveBook(ref order);
+        if ((order.Marks & OrderMarks.HasDetail) != 0) DetachDetail(index, ref order, cause);
+        UnlinkOrder(index, ref order);
         order.NextPlusOne = 0;
         if (_counters.NewestTerminalPlusOne != 0) _orders[_counters.NewestTerminalPlusOne - 1].NextPlusOne = index + 1;
         else _counters.OldestTerminalPlusOne = index + 1;
@@ -415,34 +492,50 @@ public sealed partial class TradingCore
     /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>
     private void SetLeaves(ref OrderRecord order, long leaves, Int128 notional)
     {
+        order.LeavesQuantity = leaves;
+        if ((order.Marks & (OrderMarks.Held | OrderMarks.ReservesNothing)) != 0) return;
+        if (order.SetPlusOne != 0)
+        {
+            RecountSet(order.SetPlusOne - 1);
+            return;
+        }
+        Count(ref order, leaves, notional, CashOf(ref order, ref _instruments[(int)order.Instrument], notional));
+    }
+
+    /// <summary>What a working order holds of a cash account for its leaves.</summary>
+    private Int128 CashOf(ref OrderRecord order, ref InstrumentRecord instrument, Int128 notional)
+    {
+        if (order.Side != Side.Buy || order.LeavesQuantity == 0 || _accounts[(int)order.Account].Mode != AccountMode.Cash) return 0;
+        Invariant.Check(TryCashCost(ref instrument, notional, order.FeeCharged == 0, out Int128 cash), "the reservation of fewer leaves cannot overflow");
+        return cash;
+    }
+
+    /// <summary>Sets what an order adds to its position's working totals, and reserves for it: cash of its own, or margin of the position.</summary>
+    private void Count(ref OrderRecord order, long quantity, Int128 notional, Int128 cash)
+    {
         ref PositionRecord position = ref _positions[order.Position];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         ref AccountRecord account = ref _accounts[(int)order.Account];
         bool wasTaken = IsTaken(ref position);
         if (order.Side == Side.Buy)
         {
-            position.WorkingBuy += leaves - order.LeavesQuantity;
+            position.WorkingBuy += quantity - order.CountedQuantity;
             position.WorkingBuyNotional += notional - order.LeavesNotional;
         }
         else
         {
-            position.WorkingSell += leaves - order.LeavesQuantity;
+            position.WorkingSell += quantity - order.CountedQuantity;
             position.WorkingSellNotional += notional - order.LeavesNotional;
         }
-        order.LeavesQuantity = leaves;
+        order.CountedQuantity = quantity;
         order.LeavesNotional = notional;
         account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);
 
         Int128 change;
         if (account.Mode == AccountMode.Cash)
         {
-            Int128 reserve = 0;
-            if (order.Side == Side.Buy && leaves != 0)
-            {
-                Invariant.Check(TryCashCost(ref instrument, notional, order.FeeCharged == 0, out reserve), "the reservation of fewer leaves cannot overflow");
-            }
-            change = reserve - order.Reserved;
-            order.Reserved = reserve;
+            change = cash - order.Reserved;
+            order.Reserved = cash;
         }
         else
         {

@@ -14,14 +14,24 @@ public sealed partial class TradingCore
 
     private void WorkPaper(int index, ref OrderRecord order, ref InstrumentRecord instrument)
     {
-        bool buy = order.Side == Side.Buy, market = order.OrderType == OrderType.Market;
+        if (order.IsUntriggered)
+        {
+            EnterBook(index);
+            return;
+        }
+        bool buy = order.Side == Side.Buy, market = order.IsMarket;
         long touch = buy ? instrument.Ask : instrument.Bid;
         bool marketable = touch != 0 && (market || (buy ? touch <= order.Price : touch >= order.Price));
         long fillable = 0;
+        bool capped = false;
         if (marketable)
         {
             fillable = AtTouch(ref instrument, buy);
             if (fillable > order.LeavesQuantity) fillable = order.LeavesQuantity;
+            // An order that waited may find less to reduce than when it was accepted.
+            long most = MostFillable(ref order);
+            capped = most < fillable;
+            if (capped) fillable = most;
         }
         if (order.TimeInForce == TimeInForce.FillOrKill && fillable < order.LeavesQuantity)
         {
@@ -34,9 +44,10 @@ public sealed partial class TradingCore
             if (!FillPaper(index, fillable, touch, Liquidity.Taker)) return;
         }
         if (order.IsTerminal) return;
-        if (market) EndOrder(index, OrderState.Canceled, OrderCause.MarketRemainder);
+        if (capped) EndOrder(index, OrderState.Canceled, OrderCause.NothingToSell);
+        else if (market) EndOrder(index, OrderState.Canceled, OrderCause.MarketRemainder);
         else if (order.TimeInForce == TimeInForce.ImmediateOrCancel) EndOrder(index, OrderState.Canceled, OrderCause.ImmediateOrCancel);
-        else order.Node = _heaps.Add(Heap((int)order.Instrument, buy ? RestingBuys : RestingSells), buy ? -order.Price : order.Price, TriggerKind.RestingOrder, index);
+        else EnterBook(index);
     }
 
     /// <summary>A price reached a resting order: it fills at its own price, as maker. False when there is no size left to fill it with.</summary>
@@ -131,6 +142,7 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         bool ended = order.IsTerminal;
+        if (order.SetPlusOne != 0) DissolveSet(index);
         order.CumQuantity += fill.Quantity;
         order.CumPriceQuantity += long.BigMul(fill.Price, fill.Quantity);
         order.FeeCharged = 1;
@@ -141,6 +153,8 @@ public sealed partial class TradingCore
             SetLeaves(ref order, leaves, notional);
         }
         EmitFilled(ref order, ref fill, liquidity, execution, executionKind);
+        bool hasDetail = (order.Marks & OrderMarks.HasDetail) != 0;
+        if (hasDetail && _orderDetails[index].PartnerPlusOne != 0) ShrinkPartner(index, fill.Quantity);
         int position = order.Position;
         bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         if (!ended && leaves == 0)
@@ -157,6 +171,7 @@ public sealed partial class TradingCore
         ApplyFill(ref fill);
         // An exit order filled whole, and the position is still open: another fill made it larger meanwhile. The exit failed to close it.
         if (wasExit && leaves == 0 && _positions[position].Quantity != 0 && _positions[position].State == PositionState.Exiting) OnExitOrderEnded(position, RejectCode.None);
+        if (hasDetail) GrowBracket(index, fill.Quantity);
     }
 
     private void EmitFilled(ref OrderRecord order, ref Fill fill, Liquidity liquidity, ulong execution, IdKind executionKind)

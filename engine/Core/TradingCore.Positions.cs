@@ -18,7 +18,9 @@ public sealed partial class TradingCore
 
     /// <summary>Whether one more position of an account finds room.</summary>
     private bool HasPositionSlot(uint account) =>
-        _counters.Positions < _positions.Length && (_accounts[(int)account].Lots == LotMethod.Average || HasFreeLot);
+        _counters.Positions + _draft.Positions < _positions.Length
+        && (_accounts[(int)account].Lots == LotMethod.Average
+            || (HasFreeLot && (_draft.Positions == 0 || _counters.Lots + _draft.Positions < _lots.Length)));
 
     private int AddPosition(uint account, uint instrument, ulong positionId = 0)
     {

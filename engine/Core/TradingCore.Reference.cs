@@ -77,7 +77,11 @@ public sealed partial class TradingCore
         }
     }
 
-    private void OnRefused(ref RefusedCommand command) => Reject(command.Code == RejectCode.None ? RejectCode.Malformed : command.Code);
+    private void OnRefused(ref RefusedCommand command)
+    {
+        if ((_command.Flags & CommandFlags.MoreFollows) != 0) AddItem();
+        else Reject(command.Code == RejectCode.None ? RejectCode.Malformed : command.Code);
+    }
 
     private void OnCurrency(ref CurrencyCommand command)
     {

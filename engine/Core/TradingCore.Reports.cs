@@ -29,7 +29,9 @@ public sealed partial class TradingCore
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Reject(RejectCode code, Int128 value = default, Int128 limit = default)
     {
+        _lastReject = code;
         ref RejectedReport report = ref Emit<RejectedReport>(ReportType.Rejected, 2, _command.Account, _command.Instrument);
+        report.Item = (ushort)_item;
         report.Operation = _command.Type;
         report.Code = code;
         report.Value = value;
@@ -50,6 +52,10 @@ public sealed partial class TradingCore
                 ref RefusedCommand refused = ref CommandView.As<RefusedCommand>(ref _command);
                 report.Operation = refused.Operation;
                 report.Id = refused.Id;
+                break;
+            case CommandType.Close when CommandView.As<CloseCommand>(ref _command).HasId != 0:
+                report.Id = (ulong)_command.Word0;
+                report.IdKind = (_command.Flags & CommandFlags.IdIsText) != 0 ? IdKind.Text : IdKind.Number;
                 break;
             case CommandType.QueryOrder:
                 report.Target = (ulong)_command.Word0;

@@ -15,8 +15,7 @@ public sealed partial class TradingCore
     private void CancelWorking(int index, OrderCause cause)
     {
         ref OrderRecord order = ref _orders[index];
-        if (_instruments[(int)order.Instrument].Route == Route.External) return;
-        EndOrder(index, OrderState.Canceled, cause);
+        CancelWorking(index, OrderState.Canceled, cause);
         EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
     }
 
@@ -104,6 +103,8 @@ public sealed partial class TradingCore
     /// <summary>Whether the account's rule on meeting its own resting orders allows an order.</summary>
     private bool TrySelfTrade(ref OrderCommand command, ref OrderQuote quote, SelfTrade rule)
     {
+        // What waits for a price or for its parent meets nobody yet.
+        if (command.OrderType > OrderType.Limit || (quote.Marks & OrderMarks.Held) != 0) return true;
         int most = rule == SelfTrade.CancelResting ? MaxOwnOrdersMet : 0, met = 0;
         int at = NextOwnOrderMet(ref command, ref quote, _accounts[(int)_command.Account].FirstOrderPlusOne);
         for (; at != 0 && met <= most; met++) at = NextOwnOrderMet(ref command, ref quote, _orders[at - 1].NextInAccountPlusOne);
@@ -135,7 +136,10 @@ public sealed partial class TradingCore
         for (; at != 0; at = _orders[at - 1].NextInAccountPlusOne)
         {
             ref OrderRecord order = ref _orders[at - 1];
-            if (order.Position != quote.Position || order.Side == command.Side || order.OrderType != OrderType.Limit) continue;
+            if (order.Position != quote.Position || order.Side == command.Side || !HasLimit(order.OrderType) || order.IsUntriggered) continue;
+            // Of orders tied together only one can trade, and one that is held does not work.
+            bool tied = at == quote.Ties.PartnerPlusOne || (order.SetPlusOne != 0 && order.SetPlusOne == quote.Ties.SetPlusOne);
+            if (tied || (order.Marks & OrderMarks.Held) != 0) continue;
             if (buy ? order.Price <= quote.ReservePrice : order.Price >= quote.ReservePrice) return at;
         }
         return 0;

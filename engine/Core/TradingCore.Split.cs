@@ -53,6 +53,9 @@ public sealed partial class TradingCore
             ref OrderRecord order = ref _orders[i];
             if (order.Version == 0 || order.Instrument != (uint)index || order.IsTerminal) continue;
             fits = ratio.FitsQuantity(order.Quantity) && ratio.FitsPrice(order.Price) && ratio.FitsPrice(order.StopPrice) && ratio.FitsPrice(order.ReservePrice);
+            ref OrderDetail terms = ref _orderDetails[i];
+            fits &= ratio.FitsPrice(terms.TakeProfit) && ratio.FitsPrice(terms.StopLoss) && ratio.FitsPrice(terms.TrailBest)
+                && (terms.TrailBy != TrailBy.Price || ratio.FitsPrice(terms.TrailOffset));
         }
         return fits;
     }
@@ -116,7 +119,9 @@ public sealed partial class TradingCore
         return at;
     }
 
-    private static bool IsEmptied(ref OrderRecord order) => order.LeavesQuantity == 0 || (order.OrderType != OrderType.Market && order.Price == 0);
+    private static bool IsEmptied(ref OrderRecord order) =>
+        order.LeavesQuantity == 0 || (HasLimit(order.OrderType) && order.Price == 0)
+        || (order.OrderType > OrderType.Limit && order.OrderType != OrderType.TrailingStop && order.StopPrice == 0);
 
     private void SplitPosition(int index, SplitRatio ratio)
     {
@@ -170,7 +175,9 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         bool buy = order.Side == Side.Buy;
-        int node = order.Node;
+        bool inBook = (order.Node | order.TrailNode) != 0;
+        LeaveBook(ref order);
+        if ((order.Marks & OrderMarks.HasDetail) != 0) SplitTerms(ref _orderDetails[index], ratio);
         // Never worse than its owner asked for: buys are rounded down, sells up, to the tick.
         order.Price = ratio.Limit(order.Price, instrument.TickSize, up: !buy);
         order.StopPrice = ratio.Limit(order.StopPrice, instrument.TickSize, up: buy);
@@ -180,16 +187,26 @@ public sealed partial class TradingCore
         order.Quantity = order.CumQuantity + leaves;
         if (!Fixed.TryNotional(order.ReservePrice, leaves, instrument.Scale, out Int128 notional)) leaves = 0;
         SetLeaves(ref order, leaves, leaves == 0 ? 0 : notional);
-        if (node != 0)
-        {
-            int heap = _heaps.Heap(node);
-            TriggerKind kind = _heaps.Kind(node);
-            _heaps.Remove(node);
-            order.Node = _heaps.Add(heap, buy ? -order.Price : order.Price, kind, index);
-        }
+        if (inBook) EnterBook(index);
         order.Version++;
         order.Cause = OrderCause.Split;
         EmitOrder(ref order, OrderCause.Split);
+    }
+
+    private static void SplitTerms(ref OrderDetail detail, SplitRatio ratio)
+    {
+        detail.TakeProfit = SplitLeg(detail.TakeProfit, ratio);
+        detail.StopLoss = SplitLeg(detail.StopLoss, ratio);
+        detail.TrailBest = ratio.Price(detail.TrailBest);
+        // A distance of 0 would be none.
+        if (detail.TrailBy == TrailBy.Price && detail.TrailOffset != 0) detail.TrailOffset = SplitLeg(detail.TrailOffset, ratio);
+    }
+
+    /// <summary>A price that must not become none.</summary>
+    private static long SplitLeg(long price, SplitRatio ratio)
+    {
+        long split = ratio.Price(price);
+        return price != 0 && split == 0 ? 1 : split;
     }
 
     /// <summary>Margin, triggers and reports of a position whose orders are done too.</summary>

@@ -129,6 +129,7 @@ public sealed partial class TradingCore : IDisposable
         // Five exit nodes and one margin node a position, one resting node an order: the pool can never run out.
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 6));
         _jobs = new(MaxJobs);
+        _items = new(MaxItems);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
         _session.Number = 1;
@@ -218,6 +219,7 @@ public sealed partial class TradingCore : IDisposable
         _rateIndex.Dispose();
         _heaps.Dispose();
         _jobs.Dispose();
+        _items.Dispose();
         _reports.Dispose();
     }
 
@@ -249,6 +251,14 @@ public sealed partial class TradingCore : IDisposable
 
     private void Execute()
     {
+        // Items serve the batch that ends their group.
+        if (_itemCount != 0 && _command.Type != CommandType.Batch && (_command.Flags & CommandFlags.MoreFollows) == 0)
+        {
+            _itemCount = 0;
+            _parts = default;
+            Reject(RejectCode.Malformed);
+            return;
+        }
         switch (_command.Type)
         {
             case CommandType.Quote: OnQuote(ref CommandView.As<QuoteCommand>(ref _command)); break;
@@ -310,6 +320,10 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Limits: OnLimits(ref CommandView.As<LimitsCommand>(ref _command)); break;
             case CommandType.QueryPortfolio: OnQueryPortfolio(); break;
             case CommandType.QueryTrades: OnQueryTrades(ref CommandView.As<QueryTradesCommand>(ref _command)); break;
+            case CommandType.Batch: OnBatch(ref CommandView.As<BatchCommand>(ref _command)); break;
+            case CommandType.MassCancel: OnMassCancel(ref CommandView.As<MassCancelCommand>(ref _command)); break;
+            case CommandType.Close: OnClose(ref CommandView.As<CloseCommand>(ref _command)); break;
+            case CommandType.Disconnect: OnDisconnect(); break;
             default: Reject(RejectCode.UnknownCommand); break;
         }
     }

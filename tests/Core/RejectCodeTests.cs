@@ -13,7 +13,7 @@ public sealed class RejectCodeTests
 
     private static readonly RejectCode[] OfOrdersToCome =
     [
-        RejectCode.InvalidTrail, RejectCode.InvalidExpiry, RejectCode.InvalidBracket, RejectCode.GroupFull, RejectCode.AllOrNone, RejectCode.BatchSize,
+        RejectCode.InvalidTrail, RejectCode.InvalidExpiry, RejectCode.InvalidBracket, RejectCode.TooManyLinks, RejectCode.AllOrNone, RejectCode.BatchSize,
     ];
 
     private static readonly (RejectCode Code, string Why, Command[] Command)[] Table =
@@ -23,10 +23,10 @@ public sealed class RejectCodeTests
         (RejectCode.Malformed, "a part that ends its group", Make.Text(TextField.Name, "x")),
         (RejectCode.Malformed, "no side", Make.Order(Cash, Paper, 9, Side.None, 1, 1)),
         (RejectCode.Malformed, "no such side", Make.Order(Cash, Paper, 9, (Side)3, 1, 1)),
-        (RejectCode.Malformed, "no such type of order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, type: (OrderType)3)),
+        (RejectCode.Malformed, "no such type of order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, type: (OrderType)8)),
         (RejectCode.Malformed, "no such time in force", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, (TimeInForce)9)),
-        (RejectCode.Malformed, "no such order flag", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, flags: (OrderFlags)4)),
-        (RejectCode.Malformed, "stop price of a limit order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, stopPrice: 1)),
+        (RejectCode.Malformed, "no such order flag", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, flags: (OrderFlags)8)),
+        (RejectCode.InvalidOrder, "stop price of a limit order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, stopPrice: 1)),
         (RejectCode.Malformed, "no such trade side", Make.Trade(Paper, 1, 1, (Side)3)),
         (RejectCode.Malformed, "no such trading state", Make.TradingState((TradingState)4)),
         (RejectCode.Malformed, "no such execution kind", Make.Execution(Cash, Paper, 9, (ExecutionKind)7, Side.Buy, 1, 1)),

@@ -8,6 +8,8 @@ public sealed partial class ReportWriter
 {
     private void Rejected(ref RejectedReport report, ScenarioLine? line)
     {
+        // The item of a batch is told as the line that it would be alone.
+        if (report.Item != 0) line = line?.Items.Count >= report.Item ? line.Items[report.Item - 1] : null;
         Head(report.Header, "rejected"u8);
         if (line is not null) EchoGiven(line);
         else EchoKnown(ref report);
@@ -43,7 +45,7 @@ public sealed partial class ReportWriter
         if (!IsOfCurrency(report.Operation) && Instrument(report.Header) is InstrumentReference instrument) SymbolName(instrument);
         switch (report.Operation)
         {
-            case CommandType.Order: IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id); break;
+            case CommandType.Order or CommandType.Close: IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id); break;
             case CommandType.QueryOrder: IdIfKnown("id"u8, account, IdSpace.Order, report.TargetKind, report.Target); break;
             case CommandType.Cancel:
                 IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id);

@@ -19,6 +19,7 @@ public sealed partial class ReportWriter
     private readonly IdForms _ids;
     private readonly JsonBuffer _json = new();
     private int _nextHistoryPart;
+    private int _nextBatchPart;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="directory">Names and decimals.</param>
@@ -48,10 +49,14 @@ public sealed partial class ReportWriter
         {
             if (!Trades(ref Unsafe.As<ReportHeader, TradesReport>(ref report))) return false;
         }
+        else if (report.Type == ReportType.BatchResult)
+        {
+            if (!Batch(ref Unsafe.As<ReportHeader, BatchReport>(ref report), line)) return false;
+        }
         else
         {
             _json.Clear();
-            _nextHistoryPart = 0;
+            _nextHistoryPart = _nextBatchPart = 0;
             _inTimers = false;
             if (!Render(ref report, line)) return false;
         }

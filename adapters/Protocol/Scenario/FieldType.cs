@@ -21,4 +21,6 @@ internal enum FieldType : byte
     Trailing,
     /// <summary>A string, read by <see cref="TimeText.TryParseTimeOfDay"/>.</summary>
     TimeOfDay,
+    /// <summary>The array of a batch's items.</summary>
+    Items,
 }

@@ -14,6 +14,8 @@ internal ref struct GroupBuilder
     private readonly Span<Command> _group;
     private Command _header;
     private int _count;
+    private int _itemStart;
+    private bool _isFull;
     private RejectCode _refusal;
     private bool _refusalIsFinal;
 
@@ -72,11 +74,43 @@ internal ref struct GroupBuilder
     public ref T Next<T>(CommandType type)
         where T : unmanaged
     {
+        // Beyond the end only the last place is written over: the group will be refused.
+        _isFull |= _count == _group.Length;
+        if (_isFull) _count = _group.Length - 1;
         ref Command command = ref _group[_count++];
         command = _header;
         command.Type = type;
         command.Flags = CommandFlags.MoreFollows;
         return ref CommandView.As<T>(ref command);
+    }
+
+    /// <summary>An item of a batch begins: names and numbers of the item before it are no longer its matter.</summary>
+    public void BeginItem()
+    {
+        _itemStart = _count;
+        _header.Account = Command.Unknown;
+        _header.Instrument = Command.Unknown;
+        NamesUnknown = false;
+    }
+
+    /// <summary>An item ends; one that cannot be expressed becomes a <see cref="RefusedCommand"/> in its place.</summary>
+    /// <param name="operation">The command it would be.</param>
+    /// <param name="id">Its numeric id; 0 when it has none.</param>
+    public void EndItem(CommandType operation, ulong id)
+    {
+        if (_isFull) return;
+        if (_refusal != RejectCode.None && (_refusalIsFinal || !NamesUnknown)) Replace(_itemStart, operation, id);
+        _refusal = RejectCode.None;
+        _refusalIsFinal = false;
+    }
+
+    /// <summary>All items were added. More than fit beside the command that ends the batch are refused together.</summary>
+    public void EndItems()
+    {
+        _header.Account = Command.Unknown;
+        _header.Instrument = Command.Unknown;
+        NamesUnknown = false;
+        if (_isFull || _count == _group.Length) Refuse(RejectCode.BatchSize);
     }
 
     /// <summary>Ends the group.</summary>
@@ -87,16 +121,21 @@ internal ref struct GroupBuilder
     {
         if (_refusal != RejectCode.None && (_refusalIsFinal || !NamesUnknown))
         {
-            _group[.._count].Clear();
-            _count = 0;
-            ref RefusedCommand refused = ref Next<RefusedCommand>(CommandType.Refused);
-            refused.Operation = operation;
-            refused.Code = _refusal;
-            refused.Id = id;
-            // Money commands hold a currency there, which a reader of the refusal would take for an instrument.
-            if (operation is CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet or CommandType.Hold or CommandType.Release or CommandType.QueryWallet) refused.Header.Instrument = Command.Unknown;
+            Replace(0, operation, id);
         }
         _group[_count - 1].Flags &= ~CommandFlags.MoreFollows;
         return _count;
+    }
+
+    private void Replace(int start, CommandType operation, ulong id)
+    {
+        _group[start.._count].Clear();
+        _count = start;
+        ref RefusedCommand refused = ref Next<RefusedCommand>(CommandType.Refused);
+        refused.Operation = operation;
+        refused.Code = _refusal;
+        refused.Id = id;
+        // Money commands hold a currency there, which a reader of the refusal would take for an instrument.
+        if (operation is CommandType.Deposit or CommandType.Withdraw or CommandType.ResetWallet or CommandType.Hold or CommandType.Release or CommandType.QueryWallet) refused.Header.Instrument = Command.Unknown;
     }
 }

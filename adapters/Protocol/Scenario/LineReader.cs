@@ -12,6 +12,11 @@ internal sealed class LineReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
+    private readonly List<Range> _items = [];
+
+    /// <summary>Where the items of the batch that was read last lie in its line.</summary>
+    public IReadOnlyList<Range> Items => _items;
+
     /// <summary>Reads a line that is not blank.</summary>
     /// <exception cref="FieldException">It cannot be sent.</exception>
     public OpRule Read(ReadOnlySpan<byte> line, FieldSet fields)
@@ -23,6 +28,7 @@ internal sealed class LineReader
             OpRule op = FindOp(line);
             var reader = new Utf8JsonReader(line, Options);
             reader.Read();
+            _items.Clear();
             ReadObject(ref reader, op.Fields, "", fields);
             return op;
         }
@@ -35,6 +41,50 @@ internal sealed class LineReader
             // Comparing a name reads its escapes.
             throw new FieldException("line", "a name holds half a surrogate pair");
         }
+    }
+
+    /// <summary>Reads an item of a batch, which was read as a line before.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="index">Its place, from 0, for messages.</param>
+    /// <param name="fields">Receives its fields.</param>
+    /// <exception cref="FieldException">It cannot be sent.</exception>
+    public OpRule ReadItem(ReadOnlySpan<byte> item, int index, FieldSet fields)
+    {
+        fields.Reset(item.Length);
+        string path = $"items[{index}].";
+        try
+        {
+            OpRule op = FindItemOp(item, path);
+            var reader = new Utf8JsonReader(item, Options);
+            reader.Read();
+            ReadObject(ref reader, op.Fields, path, fields);
+            return op;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FieldException(path[..^1], "a name holds half a surrogate pair");
+        }
+    }
+
+    /// <summary>The op of an item; without one, what has a target is a cancel (a replace, if it says what to change), and anything else an order.</summary>
+    private static OpRule FindItemOp(ReadOnlySpan<byte> item, string path)
+    {
+        var reader = new Utf8JsonReader(item, Options);
+        bool targets = false;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
+            targets |= reader.ValueTextEquals("target"u8);
+            if (!reader.ValueTextEquals("op"u8)) continue;
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.String) throw new FieldException(path + "op", "must be a string");
+            foreach (OpRule op in OpTable.Items)
+            {
+                if (reader.ValueTextEquals(op.NameUtf8)) return op;
+            }
+            throw new FieldException(path + "op", $"{Printable(TextOf(ref reader, path + "op"))} cannot be an item of a batch");
+        }
+        return Array.Find(OpTable.Items, op => op.Command == (targets ? Core.CommandType.Cancel : Core.CommandType.Order))!;
     }
 
     /// <summary>A name from outside, fit for one line of a message.</summary>
@@ -81,7 +131,7 @@ internal sealed class LineReader
         return null;
     }
 
-    private static void ReadObject(ref Utf8JsonReader reader, FieldRule[] rules, string path, FieldSet fields)
+    private void ReadObject(ref Utf8JsonReader reader, FieldRule[] rules, string path, FieldSet fields)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -106,7 +156,7 @@ internal sealed class LineReader
         return null;
     }
 
-    private static void ReadValue(ref Utf8JsonReader reader, FieldRule rule, string name, FieldSet fields)
+    private void ReadValue(ref Utf8JsonReader reader, FieldRule rule, string name, FieldSet fields)
     {
         if (rule is { Presence: FieldPresence.NotYet, Default: null }) throw new FieldException(name, "not supported yet");
         string? wrong = WrongType(rule.Type, reader.TokenType);
@@ -121,15 +171,28 @@ internal sealed class LineReader
         }
 
         CheckForm(rule, name, fields);
-        if (rule.Type == FieldType.Plan) ReadObject(ref reader, OpTable.Plan, name + ".", fields);
+        if (rule.Type == FieldType.Items) ReadItems(ref reader, name);
+        else if (rule.Type == FieldType.Plan) ReadObject(ref reader, OpTable.Plan, name + ".", fields);
         else if (rule.Type == FieldType.Trailing) ReadObject(ref reader, OpTable.TrailingStop, name + ".", fields);
         if (rule.Default is not null) CheckDefault(rule, name, fields);
+    }
+
+    private void ReadItems(ref Utf8JsonReader reader, string name)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) throw new FieldException($"{name}[{_items.Count}]", "must be an object");
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            _items.Add(start..(int)reader.BytesConsumed);
+        }
     }
 
     private static string? WrongType(FieldType type, JsonTokenType token) => type switch
     {
         FieldType.Text or FieldType.Word or FieldType.TimeOfDay => token == JsonTokenType.String ? null : "must be a string",
         FieldType.Flag => token is JsonTokenType.True or JsonTokenType.False ? null : "must be true or false",
+        FieldType.Items => token == JsonTokenType.StartArray ? null : "must be an array",
         FieldType.Plan or FieldType.Trailing => token == JsonTokenType.StartObject ? null : "must be an object",
         _ => token is JsonTokenType.String or JsonTokenType.Number ? null : "must be a number or a string",
     };

@@ -55,10 +55,13 @@ internal static class OpTable
         Op("mark", CommandType.Mark, Must(F.Symbol, Text), Must(F.Price, Number)),
         Op("order", CommandType.Order,
             Must(F.Account, Text), Must(F.Id, Id), Must(F.Symbol, Text), Must(F.Side, Word), Must(F.Type, Word), Must(F.Quantity, Number),
-            May(F.Price, Number), May(F.Tif, Word), May(F.PostOnly, Flag), May(F.ReduceOnly, Flag),
-            Not(F.StopPrice), Not(F.TrailOffset), Not(F.TrailBy), Not(F.ExpireAt), May(F.PositionId, Number), Not(F.Oco), Not(F.Parent),
-            Not(F.TakeProfit), Not(F.StopLoss), May(F.ExpectedVersion, Number), Not(F.Group)),
+            May(F.Price, Number), May(F.StopPrice, Number), May(F.TrailOffset, Number), May(F.TrailBy, Word), May(F.Tif, Word), May(F.ExpireAt, Time),
+            May(F.PostOnly, Flag), May(F.ReduceOnly, Flag), May(F.Oco, Id), May(F.Parent, Id), May(F.TakeProfit, Number), May(F.StopLoss, Number),
+            May(F.Group, Id), May(F.PositionId, Number), May(F.ExpectedVersion, Number)),
+        Op("batch", CommandType.Batch, Must(F.Items, FieldType.Items), May(F.AllOrNone, Flag)),
         Op("cancel", CommandType.Cancel, Must(F.Account, Text), Must(F.Id, Id), Must(F.Target, Id), May(F.ExpectedVersion, Number)),
+        Op("massCancel", CommandType.MassCancel, Must(F.Account, Text), May(F.Symbol, Text), May(F.Side, Word)),
+        Op("close", CommandType.Close, Must(F.Account, Text), May(F.Symbol, Text), May(F.Fraction, Number), May(F.Id, Id), May(F.PositionId, Number)),
         Op("execution", CommandType.Execution,
             Must(F.Account, Text), Must(F.Symbol, Text), Must(F.ExecutionId, Id), Must(F.Kind, Word),
             May(F.Order, Id), May(F.Side, Word), May(F.Quantity, Number), May(F.Price, Number), May(F.Fee, Number), May(F.FeeCurrency, Text),
@@ -95,13 +98,19 @@ internal static class OpTable
         Op("trades", CommandType.QueryTrades, Must(F.Account, Text), May(F.Symbol, Text)),
     ];
 
+    /// <summary>What the items of a batch may be: their op may be left out, their time is that of the batch.</summary>
+    public static readonly OpRule[] Items =
+    [
+        .. Ops.Where(op => op.Command is CommandType.Order or CommandType.Cancel).Select(op => op with
+        {
+            Fields = [May(F.Op, Word), .. op.Fields.Where(field => field.Field is not (F.Op or F.At))],
+        }),
+    ];
+
     /// <summary>Ops that SCENARIO names and that do not exist yet.</summary>
     public static readonly string[] NotYetOps =
     [
-        "batch",
         "replace",
-        "massCancel",
-        "close",
         "exitSignal",
     ];
 

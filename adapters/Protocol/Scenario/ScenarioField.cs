@@ -120,4 +120,7 @@ internal enum ScenarioField : byte
     Numerator,
     Denominator,
     HoldId,
+    Items,
+    AllOrNone,
+    Fraction,
 }

@@ -30,6 +30,9 @@ public sealed class ScenarioLine
     /// <summary>Id of the order meant (target of a cancel, order of an execution or query), as given.</summary>
     public ScenarioEcho Target { get; internal set; }
 
+    /// <summary>Items of a batch, with what each of them gave; empty for other lines.</summary>
+    public IReadOnlyList<ScenarioLine> Items { get; internal set; } = [];
+
     /// <summary>Decimals of the money that deposit and withdraw move; null for other lines.</summary>
     public int? MoneyDecimals { get; internal set; }
 }

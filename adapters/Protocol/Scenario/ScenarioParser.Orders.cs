@@ -32,26 +32,6 @@ public sealed partial class ScenarioParser
         group.Next<MarkCommand>(CommandType.Mark).Price = Price(ref group, ScenarioField.Price, instrument);
     }
 
-    private ulong BuildOrder(ref GroupBuilder group, ScenarioLine line)
-    {
-        AccountReference? account = FindAccount(ref group);
-        InstrumentReference? instrument = FindInstrument(ref group);
-        ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account, IdSpace.Order);
-        AddPositionRef(ref group);
-        ref OrderCommand order = ref group.Next<OrderCommand>(CommandType.Order);
-        if (id.Kind == IdKind.Text) order.Header.Flags |= CommandFlags.IdIsText;
-        else order.Id = id.Number;
-        order.Side = SideOrNone();
-        order.OrderType = Words.OrderTypes.Parse(_fields.Text(ScenarioField.Type), "type");
-        if (_fields.Has(ScenarioField.Tif)) order.TimeInForce = Words.TimesInForce.Parse(_fields.Text(ScenarioField.Tif), "tif");
-        if (_fields.IsTrue(ScenarioField.PostOnly)) order.OrderFlags |= OrderFlags.PostOnly;
-        if (_fields.IsTrue(ScenarioField.ReduceOnly)) order.OrderFlags |= OrderFlags.ReduceOnly;
-        order.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
-        order.Price = Price(ref group, ScenarioField.Price, instrument);
-        RefuseZero(ref group, ScenarioField.Price, RejectCode.InvalidPrice);
-        return order.Id;
-    }
-
     private ulong BuildCancel(ref GroupBuilder group, ScenarioLine line)
     {
         FindAccount(ref group);

@@ -65,7 +65,7 @@ public sealed partial class ScenarioParser
                 Symbol = _fields.String(ScenarioField.Symbol),
             };
             var builder = new GroupBuilder(group, Header(sessionSequence ?? (uint)lineNumber));
-            ulong id = Build(op.Command, ref builder, result);
+            ulong id = Build(op.Command, ref builder, result, line);
             return builder.Finish(op.Command, id);
         }
         catch (FieldException e)
@@ -90,7 +90,7 @@ public sealed partial class ScenarioParser
     }
 
     /// <summary>Writes the group and returns the line's own numeric id, 0 when it has none.</summary>
-    private ulong Build(CommandType command, ref GroupBuilder group, ScenarioLine line)
+    private ulong Build(CommandType command, ref GroupBuilder group, ScenarioLine line, ReadOnlySpan<byte> text)
     {
         AddExpectedVersion(ref group);
         switch (command)
@@ -107,6 +107,9 @@ public sealed partial class ScenarioParser
             case CommandType.Mark: BuildMark(ref group); return 0;
             case CommandType.Order: return BuildOrder(ref group, line);
             case CommandType.Cancel: return BuildCancel(ref group, line);
+            case CommandType.Batch: BuildBatch(ref group, line, text); return 0;
+            case CommandType.MassCancel: BuildMassCancel(ref group); return 0;
+            case CommandType.Close: return BuildClose(ref group, line);
             case CommandType.Execution: return BuildExecution(ref group, line);
             case CommandType.CreatePosition: BuildCreatePosition(ref group); return 0;
             case CommandType.Trigger: BuildTrigger(ref group); return 0;

@@ -8,11 +8,16 @@ internal static class Words
     public static readonly WordTable<Side> Sides = new("", ("buy", Side.Buy), ("sell", Side.Sell));
 
     public static readonly WordTable<OrderType> OrderTypes = new(
-        "stop stopLimit marketIfTouched limitIfTouched trailingStop", ("market", OrderType.Market), ("limit", OrderType.Limit));
+        "",
+        ("market", OrderType.Market), ("limit", OrderType.Limit), ("stop", OrderType.Stop), ("stopLimit", OrderType.StopLimit),
+        ("marketIfTouched", OrderType.MarketIfTouched), ("limitIfTouched", OrderType.LimitIfTouched), ("trailingStop", OrderType.TrailingStop));
+
+    public static readonly WordTable<TrailBy> TrailUnits = new(
+        "", ("price", TrailBy.Price), ("bps", TrailBy.BasisPoints), ("ticks", TrailBy.Ticks));
 
     public static readonly WordTable<TimeInForce> TimesInForce = new(
-        "gtd",
-        ("day", TimeInForce.Day), ("gtc", TimeInForce.GoodTillCancel), ("ioc", TimeInForce.ImmediateOrCancel), ("fok", TimeInForce.FillOrKill));
+        "",
+        ("day", TimeInForce.Day), ("gtc", TimeInForce.GoodTillCancel), ("gtd", TimeInForce.GoodTillDate), ("ioc", TimeInForce.ImmediateOrCancel), ("fok", TimeInForce.FillOrKill));
 
     public static readonly WordTable<Route> Routes = new("", ("paper", Route.Paper), ("external", Route.External));
 

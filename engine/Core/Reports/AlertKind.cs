@@ -38,4 +38,7 @@ public enum AlertKind : ushort
     MarginRestored = 42,
     /// <summary>A funding payment or a split did not fit a position, which was left as it was.</summary>
     AdjustmentSkipped = 43,
+
+    /// <summary>A fill found no order slots for the legs of its bracket: what it opened is not protected.</summary>
+    BracketFailed = 20,
 }

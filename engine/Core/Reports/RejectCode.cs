@@ -100,8 +100,8 @@ public enum RejectCode : ushort
     InvalidExpiry = 101,
     /// <summary>Take profit and stop loss are not on the two sides of the order's price, or the order opens nothing.</summary>
     InvalidBracket = 102,
-    /// <summary>A group of orders of which one fill cancels the rest has as many as it may.</summary>
-    GroupFull = 103,
+    /// <summary>A set of orders of which one fill cancels the rest, or a parent, has as many as it may.</summary>
+    TooManyLinks = 103,
     /// <summary>Another item of the all-or-none batch was refused.</summary>
     AllOrNone = 104,
     /// <summary>A batch has more items than a group of commands has room for, or none.</summary>

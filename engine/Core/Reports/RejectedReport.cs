@@ -20,6 +20,8 @@ public struct RejectedReport
     [FieldOffset(56)] public IdKind IdKind;
     /// <summary>Space of the target.</summary>
     [FieldOffset(57)] public IdKind TargetKind;
+    /// <summary>Number of the refused item in its batch, from 1; 0 is no item.</summary>
+    [FieldOffset(58)] public ushort Item;
     /// <summary>What was asked or needed, by code; 0 where it says nothing.</summary>
     [FieldOffset(64)] public Int128 Value;
     /// <summary>What there is or is allowed, by code.</summary>

@@ -21,8 +21,7 @@ internal struct OrderDetail
     /// <summary>Neighbours among the children of one parent, or in the list of orders that end next.</summary>
     public int NextSiblingPlusOne;
     public int PreviousSiblingPlusOne;
-    /// <summary>Set of orders of which one fill cancels the rest.</summary>
-    public int SetPlusOne;
+    /// <summary>Neighbours in its set of orders of which one fill cancels the rest.</summary>
     public int NextInSetPlusOne;
     public int PreviousInSetPlusOne;
     /// <summary>Living legs of this order's bracket.</summary>
@@ -40,6 +39,9 @@ internal struct OrderDetail
     public TrailBy TrailBy;
     /// <summary>Why it ends, while it waits for that.</summary>
     public OrderCause EndCause;
-    public ushort Padding0;
-    public uint Padding1;
+    /// <summary>Orders that wait for this one.</summary>
+    public ushort Children;
+    /// <summary>Cycle of the position that it protects as the leg of a bracket; 0 is no leg.</summary>
+    public uint LegCycle;
+    public uint Padding;
 }

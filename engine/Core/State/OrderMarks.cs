@@ -11,8 +11,10 @@ internal enum OrderMarks : byte
     Triggered = 2,
     /// <summary>Its <see cref="OrderDetail"/> is in use.</summary>
     HasDetail = 4,
-    /// <summary>Leg of a bracket: it can only reduce, and reserves nothing.</summary>
-    Leg = 8,
-    /// <summary>In the list of orders that end before anything else happens.</summary>
+    /// <summary>Reserves neither money nor quantity: it can only reduce, and is bound to the position when it fills.</summary>
+    ReservesNothing = 8,
+    /// <summary>In the list of orders that end before anything else fires.</summary>
     Ending = 16,
+    /// <summary>In the list of orders that come to work once nothing more fires.</summary>
+    Releasing = 32,
 }

@@ -51,7 +51,9 @@ internal struct OrderRecord
     public byte IsExit;
     public OrderMarks Marks;
     public ushort Padding0;
-    public ulong Padding1;
+    public uint Padding1;
+    /// <summary>Set of orders of which one fill cancels the rest.</summary>
+    public int SetPlusOne;
 
     /// <summary>Has no limit: what it fills at is the market's matter.</summary>
     public readonly bool IsMarket => OrderType is OrderType.Market or OrderType.Stop or OrderType.MarketIfTouched or OrderType.TrailingStop;

@@ -34,6 +34,7 @@ internal struct PositionDetail
     public int ExitOrderPlusOne;
     /// <summary>Legs of brackets that protect it.</summary>
     public int FirstLegPlusOne;
+    public int LastLegPlusOne;
     /// <summary>Node that has the account's margin looked at; 0 is none.</summary>
     public int MarginNode;
     /// <summary>Open positions of the account and of the instrument, oldest first.</summary>

@@ -88,21 +88,11 @@ public sealed class StrictnessTests
         }
     }
 
-    private const string Order = """{"op":"order","account":"alpha","id":1,"symbol":"ES","side":"buy","type":"limit","quantity":"1","price":"1",FIELD}""";
     private const string Instrument = """{"op":"instrument","symbol":"X","quote":"USDT","priceDecimals":2,"quantityDecimals":0,FIELD}""";
     private const string Execution = """{"op":"execution","account":"alpha","symbol":"ES","executionId":1,"kind":"new","order":1,FIELD}""";
     private const string Position = """{"op":"position","account":"alpha","symbol":"ES",FIELD}""";
     private const string Plan = """{"op":"exitPlan","account":"alpha","symbol":"ES",FIELD}""";
 
-    [TestCase(Order, "stopPrice", "\"1\"")]
-    [TestCase(Order, "trailOffset", "\"1\"")]
-    [TestCase(Order, "trailBy", "\"bps\"")]
-    [TestCase(Order, "expireAt", "1")]
-    [TestCase(Order, "oco", "2")]
-    [TestCase(Order, "parent", "2")]
-    [TestCase(Order, "takeProfit", "\"1\"")]
-    [TestCase(Order, "stopLoss", "\"1\"")]
-    [TestCase(Order, "group", "\"g\"")]
     [TestCase(Execution, "request", "1")]
     [TestCase(Execution, "reference", "1")]
     [TestCase(Plan, "volatility", "{}")]
@@ -123,17 +113,6 @@ public sealed class StrictnessTests
     {
         Assert.That(_bench.Parse(line.Replace("FIELD", $"\"{field}\":{standard}"))[^1].Type, Is.Not.EqualTo(CommandType.Refused));
         Assert.That(_bench.Error(line.Replace("FIELD", $"\"{field}\":{other}")), Is.EqualTo($"FILE:3: {field}: {shown} is not supported yet"));
-    }
-
-    [TestCase("type", "stop stopLimit marketIfTouched limitIfTouched trailingStop")]
-    [TestCase("tif", "gtd")]
-    public void AnOrderWordThatDoesNotExistYetIsRefusedByName(string field, string words)
-    {
-        foreach (string word in words.Split(' '))
-        {
-            string line = Order.Replace("\"type\":\"limit\",", field == "type" ? "" : "\"type\":\"limit\",").Replace("FIELD", $"\"{field}\":\"{word}\"");
-            Assert.That(_bench.Error(line), Is.EqualTo($"FILE:3: {field}: {word} is not supported yet"));
-        }
     }
 
     [TestCase("pendingCancel")]

@@ -37,4 +37,18 @@ public sealed class CoreOptions
     public int Lots { get; init; } = 65536;
     /// <summary>Holds.</summary>
     public int Holds { get; init; } = 16384;
+
+    /// <summary>All capacities as one number. A test holds that none is left out.</summary>
+    internal ulong Mixed()
+    {
+        ReadOnlySpan<int> capacities =
+        [
+            Currencies, Instruments, Accounts, Wallets, Positions, Orders, OrderSets, OrderSessions,
+            Executions, Trades, OrderTimes, Aliases, HistoryEntries, PositionVersions, Timers, Lots,
+            Holds,
+        ];
+        ulong mixed = Mix.Start;
+        foreach (int capacity in capacities) mixed = Mix.Word(mixed, (ulong)capacity);
+        return mixed;
+    }
 }

@@ -254,10 +254,15 @@ public sealed partial class TradingCore
             record.NextPlusOne = _aliases[sameHash].NextPlusOne;
             _aliases[sameHash].NextPlusOne = at + 1;
         }
-        ref AliasDefinedReport report = ref Emit<AliasDefinedReport>(ReportType.AliasDefined, 2, Command.Unknown, Command.Unknown);
-        report.Number = (ulong)at;
-        report.Text = text;
+        EmitAlias(at);
         return (ulong)at;
+    }
+
+    private void EmitAlias(int index)
+    {
+        ref AliasDefinedReport report = ref Emit<AliasDefinedReport>(ReportType.AliasDefined, 2, Command.Unknown, Command.Unknown);
+        report.Number = (ulong)index;
+        report.Text = _aliases[index].Text;
     }
 
     private bool AliasFits(ref Text40 text) => _counters.Aliases < _aliases.Length || FindAlias(ref text) >= 0;

@@ -3,6 +3,9 @@ namespace Disruptor.Trading.Core;
 // The state as a whole: hashed, saved and loaded through one list of its parts.
 public sealed partial class TradingCore
 {
+    /// <summary>Version of what <see cref="SaveState"/> writes: raised with every change of a record's layout or meaning.</summary>
+    public const uint StateVersion = 1;
+
     /// <summary>
     /// Whether the state can be saved now: no command and no group is half done. Both end with the next command that has no
     /// <see cref="CommandFlags.MoreFollows"/>, so it is soon true again.
@@ -48,9 +51,38 @@ public sealed partial class TradingCore
     {
         ArgumentNullException.ThrowIfNull(source);
         if (_counters.LastSequence != 0) throw new InvalidOperationException("a state is loaded into a new core");
+        ulong capacities = _counters.Capacities;
         var loader = new StateLoader(source);
         VisitState(ref loader);
+        source.End();
+        // What a full table retires or refuses is part of what a journal means.
+        if (_counters.Capacities != capacities) throw new StateException("the state was saved by a core with other capacities of its tables: start with those");
         RebuildIndexes();
+    }
+
+    /// <summary>
+    /// Says again what currencies, instruments, accounts and text ids there are, for a reader who begins with a loaded state: definition
+    /// reports in <see cref="Reports"/>, a step at a time, folded into no hash. Between commands only.
+    /// </summary>
+    /// <param name="place">Where to go on; 0 to begin.</param>
+    /// <returns>False when there was nothing left.</returns>
+    public bool Describe(ref long place)
+    {
+        Invariant.Check(_phase == Phase.Idle, "a description between commands");
+        _reports.Clear();
+        _command = default;
+        long end = (long)_counters.Currencies + _counters.Instruments + _counters.Accounts + _counters.Aliases;
+        for (; place < end && !_reports.IsFull; place++)
+        {
+            int at = (int)place;
+            if (at < _counters.Currencies) { EmitCurrency(at); continue; }
+            at -= _counters.Currencies;
+            if (at < _counters.Instruments) { EmitInstrument(at); continue; }
+            at -= _counters.Instruments;
+            if (at < _counters.Accounts) EmitAccount(at);
+            else EmitAlias(at - _counters.Accounts);
+        }
+        return _reports.Slots != 0;
     }
 
     /// <summary>Every part of the state. The counters come first: they say how much of each table is in use.</summary>

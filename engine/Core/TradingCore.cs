@@ -132,6 +132,7 @@ public sealed partial class TradingCore : IDisposable
         _items = new(MaxItems);
         _reports = new(StepSlots);
         _counters.OutputHash = Mix.Start;
+        _counters.Capacities = options.Mixed();
         _session.Number = 1;
     }
 

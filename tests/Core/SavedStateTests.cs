@@ -61,6 +61,54 @@ public sealed class SavedStateTests
         Assert.Throws<InvalidOperationException>(() => core.Core.LoadState(SavedState.Of(core.Core)));
     }
 
+    [Test]
+    public void AStateOfOtherCapacitiesIsRefused()
+    {
+        foreach (System.Reflection.PropertyInfo capacity in typeof(CoreOptions).GetProperties())
+        {
+            CoreOptions plain = CoreDriver.Small, other = CoreDriver.Small;
+            capacity.SetValue(other, (int)capacity.GetValue(plain)! + 1);
+            using CoreDriver core = new(plain), loaded = new(other);
+            core.Accept(Make.Account("alpha", "USDT"));
+            StateException? refused = Assert.Throws<StateException>(() => loaded.Core.LoadState(SavedState.Of(core.Core)), capacity.Name);
+            Assert.That(refused!.Message, Does.Contain("other capacities"), capacity.Name);
+        }
+    }
+
+    [Test]
+    public void ALoadedCoreSaysItsNamesAgain()
+    {
+        using var core = new CoreDriver();
+        List<Report> said = [];
+        for (int i = 0; i < 10; i++)
+        {
+            said.AddRange(core.Accept(Make.Instrument(new InstrumentSpec { Symbol = $"S{i}", Quote = $"Q{i}" })));
+            said.AddRange(core.Accept(Make.Account($"account-{i}", "USDT")));
+        }
+        said.AddRange(core.Accept(Make.Deposit(0, 0, 1_000_00000000)));
+        said.AddRange(core.Accept(Make.WithTextId("first", Make.Order(0, 0, 0, Side.Buy, 1, 1))));
+        using var loaded = new CoreDriver();
+        loaded.Core.LoadState(SavedState.Of(core.Core));
+        ulong hash = loaded.OutputHash;
+        List<string> names = [];
+        for (long place = 0; loaded.Core.Describe(ref place);)
+        {
+            ReadOnlySpan<byte> bytes = loaded.Core.Reports;
+            while (!bytes.IsEmpty)
+            {
+                ReportHeader header = System.Runtime.InteropServices.MemoryMarshal.Read<ReportHeader>(bytes);
+                names.Add(Definition(bytes[..(header.Slots * ReportHeader.SlotBytes)].ToArray()));
+                bytes = bytes[(header.Slots * ReportHeader.SlotBytes)..];
+            }
+        }
+        Assert.That(names.Order(), Is.EqualTo(said.Where(report => (ushort)report.Type is >= 20 and < 30).Select(report => Definition(report.Bytes)).Order()));
+        Assert.That(loaded.OutputHash, Is.EqualTo(hash));
+    }
+
+    /// <summary>A definition without who asked and when.</summary>
+    private static string Definition(byte[] report) =>
+        $"{System.Runtime.InteropServices.MemoryMarshal.Read<ReportHeader>(report).Type} {Convert.ToHexString(report.AsSpan(12, 12))} {Convert.ToHexString(report.AsSpan(40))}";
+
     private static void Feed(CoreDriver core, IEnumerable<Command> commands)
     {
         foreach (Command command in commands)

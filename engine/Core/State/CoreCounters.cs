@@ -6,6 +6,8 @@ internal struct CoreCounters
     public long LastSequence;
     public long Now;
     public ulong OutputHash;
+    /// <summary>Mix of all capacities: a journal goes on only with those it was begun with.</summary>
+    public ulong Capacities;
     public ulong NextEngineOrder;
     public ulong NextExecution;
     public ulong ExecutionsSeen;

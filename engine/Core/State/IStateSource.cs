@@ -4,8 +4,14 @@ namespace Disruptor.Trading.Core;
 public interface IStateSource
 {
     /// <summary>Goes to the next section and says what it is.</summary>
-    void Next(out StateSection section, out int elementBytes, out long elements);
+    /// <exception cref="StateException">There is none, or the section before it has not been read to its end.</exception>
+    void Next(out StateSection section, out int elementBytes);
 
     /// <summary>Fills <paramref name="bytes"/> from the section.</summary>
+    /// <exception cref="StateException">The section is shorter.</exception>
     void Read(Span<byte> bytes);
+
+    /// <summary>After the last section.</summary>
+    /// <exception cref="StateException">There is more.</exception>
+    void End();
 }

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Core;
 
-/// <summary>Reads the state back. The counters come first, so the number of records of each table is known when its turn comes, and must agree.</summary>
+/// <summary>Reads the state back. The counters come first, so the number of records of each table is known when its turn comes, and the source says when it is not as many.</summary>
 internal readonly struct StateLoader(IStateSource source) : IStateVisitor
 {
     public void Table<T>(StateSection section, NativeArray<T> table, int used)
         where T : unmanaged
     {
-        Expect(section, Unsafe.SizeOf<T>(), used);
+        Expect(section, Unsafe.SizeOf<T>());
         if (used < 0 || used > table.Length) throw new StateException($"section {section}: {used} records, but the capacity is {table.Length}");
         int step = StateSaver.PieceBytes / Unsafe.SizeOf<T>();
         for (int at = 0; at < used; at += step)
@@ -22,15 +22,14 @@ internal readonly struct StateLoader(IStateSource source) : IStateVisitor
     public void Value<T>(StateSection section, ref T value)
         where T : unmanaged
     {
-        Expect(section, Unsafe.SizeOf<T>(), 1);
+        Expect(section, Unsafe.SizeOf<T>());
         source.Read(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
     }
 
-    private void Expect(StateSection section, int elementBytes, long elements)
+    private void Expect(StateSection section, int elementBytes)
     {
-        source.Next(out StateSection found, out int foundBytes, out long foundElements);
+        source.Next(out StateSection found, out int foundBytes);
         if (found != section) throw new StateException($"section {found} where {section} should be: the state is of another version");
         if (foundBytes != elementBytes) throw new StateException($"section {section}: records of {foundBytes} bytes, this version has {elementBytes}");
-        if (foundElements != elements) throw new StateException($"section {section}: {foundElements} records, the counters say {elements}");
     }
 }

@@ -5,6 +5,9 @@ namespace Disruptor.Trading.Core.Tests;
 /// <summary>One report, copied out of the core's buffer.</summary>
 internal sealed class Report(byte[] bytes)
 {
+    /// <summary>Its slots.</summary>
+    public byte[] Bytes => bytes;
+
     public ReportHeader Header => MemoryMarshal.Read<ReportHeader>(bytes);
 
     public ReportType Type => Header.Type;

@@ -32,16 +32,27 @@ internal sealed class SavedState : IStateSink, IStateSource
 
     public void Write(ReadOnlySpan<byte> bytes) => _parts[^1].Bytes.AddRange(bytes);
 
-    public void Next(out StateSection section, out int elementBytes, out long elements)
+    public void Next(out StateSection section, out int elementBytes)
     {
+        End(_next);
+        if (_next == _parts.Count) throw new StateException("there is no section left");
         Part part = _parts[_next++];
-        (section, elementBytes, elements) = (part.Section, part.ElementBytes, part.Elements);
+        (section, elementBytes) = (part.Section, part.ElementBytes);
         _read = 0;
     }
 
+    public void End() => End(_parts.Count);
+
     public void Read(Span<byte> bytes)
     {
+        if (_parts[_next - 1].Bytes.Count - _read < bytes.Length) throw new StateException($"section {_parts[_next - 1].Section} is too short");
         CollectionsMarshal.AsSpan(_parts[_next - 1].Bytes).Slice(_read, bytes.Length).CopyTo(bytes);
         _read += bytes.Length;
+    }
+
+    private void End(int after)
+    {
+        if (_next != after) throw new StateException($"{_parts.Count - _next} sections are left");
+        if (_next > 0 && _read != _parts[_next - 1].Bytes.Count) throw new StateException($"section {_parts[_next - 1].Section} is too long");
     }
 }

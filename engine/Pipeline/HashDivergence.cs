@@ -5,4 +5,8 @@ namespace Disruptor.Trading.Engine;
 /// <param name="Which">"output" or "state".</param>
 /// <param name="Expected">The hash in the journal.</param>
 /// <param name="Found">The hash of the replay.</param>
-public sealed record HashDivergence(long Sequence, string Which, ulong Expected, ulong Found);
+public sealed record HashDivergence(long Sequence, string Which, ulong Expected, ulong Found)
+{
+    /// <summary>One line for the operator.</summary>
+    public string ToLine() => $"{Which} hash differs at sequence {Sequence}: the journal has {Expected:x16}, this build computes {Found:x16}";
+}

@@ -11,6 +11,24 @@ internal sealed class CommandText(ReferenceDirectory directory)
 
     private readonly List<(string Name, string Value)> _fields = [];
 
+    /// <summary>Columns of <see cref="WriteRow"/>.</summary>
+    public static readonly string[] Columns = ["sequence", "at", "command", "session", "sessionSequence", "flags", "fields"];
+
+    /// <summary>Writes one row: what is of its type stands in the last column as name=value.</summary>
+    public void WriteRow(CsvHelper.CsvWriter row, long sequence, ref Command command)
+    {
+        _fields.Clear();
+        Describe(ref command);
+        row.WriteField(sequence);
+        row.WriteField(TimeStamp.Iso(command.Timestamp));
+        row.WriteField(command.Type.ToString());
+        row.WriteField(command.Session);
+        row.WriteField(command.SessionSequence);
+        row.WriteField(command.Flags.ToString());
+        row.WriteField(string.Join(' ', _fields.Select(field => $"{field.Name}={field.Value}")));
+        row.NextRecord();
+    }
+
     /// <summary>Writes one line.</summary>
     public void Write(TextWriter output, long sequence, ref Command command, bool json)
     {

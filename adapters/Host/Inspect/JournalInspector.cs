@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Disruptor.Trading.Core;
-using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
 using Disruptor.Trading.Protocol;
 
@@ -9,24 +9,25 @@ namespace Disruptor.Trading.Host.Inspect;
 
 /// <summary>
 /// The work of <c>dtrade journal inspect</c>: each block of the range with its head, each command with its fields in words. Names come
-/// from replaying what is before, so they are the names of that moment.
+/// from the newest snapshot before it and what was journaled since, so they are the names of that moment.
 /// </summary>
 internal static class JournalInspector
 {
-    public static int Run(string folder, long from, long count, bool json)
+    public static int Run(string folder, long from, long count, bool json, bool reports, string? archive)
     {
-        using var core = new TradingCore(new CoreOptions());
-        var directory = new ReferenceDirectory();
-        var replay = new JournalReplay(core, (ref ReportHeader report) => directory.Apply(ref report));
-        using JournalReader reader = JournalReader.Open(folder);
+        using StateAt state = StateAt.Open(folder, from - 1, archive);
+        state.Advance(from - 1);
+        using JournalReader reader = JournalReader.Open(folder, from, archive: archive);
+        var writer = new ReportWriter(state.Directory, new IdForms());
+        var said = new ArrayBufferWriter<byte>();
+        if (reports) state.OnReport = (ref ReportHeader report) => writer.Write(ref report, null, said);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
-        var text = new CommandText(directory);
+        var text = new CommandText(state.Directory);
         long shown = 0;
         try
         {
             while (shown < count && reader.TryReadBlock(out BlockHeader header, out ReadOnlySpan<byte> payload))
             {
-                replay.OnBlock(in header, payload);
                 bool records = header.Type == BlockType.Records;
                 if (records ? header.LastSequence < from : header.LastSequence + 1 < from) continue;
                 WriteBlock(output, reader, in header, payload, json);
@@ -37,8 +38,13 @@ internal static class JournalInspector
                     long sequence = header.FirstSequence + i;
                     if (sequence < from) continue;
                     Command command = commands[i];
+                    // Names are those before the command; what it says comes after it.
                     text.Write(output, sequence, ref command, json);
+                    state.Advance(sequence);
                     shown++;
+                    if (said.WrittenCount == 0) continue;
+                    output.Write(Encoding.UTF8.GetString(said.WrittenSpan));
+                    said.ResetWrittenCount();
                 }
             }
             if (shown < count && reader.Tail is { } tail) output.WriteLine(json ? Json("tail", tail.ToLine()) : "# tail: " + tail.ToLine());

@@ -16,12 +16,13 @@ internal static class ScenarioReplay
         using var runner = new ScenarioRunner(file == "-" ? "stdin" : file, mode, dataFolder);
         runner.Start();
         // Opened last: a folder that cannot be used leaves the reports of an earlier run alone.
-        using Stream output = OpenOutput(outputFile);
+        using Stream output = OutputFile.Open(outputFile);
         runner.Run(input, output, outputFile is null ? "standard output" : "--out " + outputFile);
         return ExitCode.Done;
     }
 
-    private static Stream OpenInput(string file)
+    /// <summary>Opens a scenario file, or standard input for <c>-</c>.</summary>
+    public static Stream OpenInput(string file)
     {
         if (file == "-") return Console.OpenStandardInput();
         if (Directory.Exists(file)) throw new UsageException($"{file}: is a folder; give a scenario file");
@@ -38,17 +39,4 @@ internal static class ScenarioReplay
     private static bool IsSameFile(string file, string other) => File.Exists(file) && File.Exists(other) && Target(file) == Target(other);
 
     private static string Target(string file) => File.ResolveLinkTarget(file, true)?.FullName ?? Path.GetFullPath(file);
-
-    private static Stream OpenOutput(string? file)
-    {
-        if (file is null) return Console.OpenStandardOutput();
-        try
-        {
-            return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--out {file}: cannot be written: {cause.Message}", cause);
-        }
-    }
 }

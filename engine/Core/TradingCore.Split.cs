@@ -63,54 +63,73 @@ public sealed partial class TradingCore
     private static bool FitsTogether(SplitRatio ratio, long held, long working) =>
         (Int128)Absolute(held) + working <= long.MaxValue && ratio.FitsQuantity(Absolute(held) + working);
 
-    /// <summary>
-    /// A position (<see cref="Job.Flag0"/> 0), then its working orders (1), then those of them that are left with nothing (2).
-    /// <see cref="Job.Cursor"/> is the position, <see cref="Job.Account"/> the next order + 1.
-    /// </summary>
+    private enum SplitPhase : byte
+    {
+        /// <summary>Quantities of all positions: what is reported later is measured with all of them at the new prices.</summary>
+        Positions,
+        /// <summary>The working orders of one position.</summary>
+        Orders,
+        /// <summary>Those of them that are left with nothing; then the position is reported, and the next one's orders follow.</summary>
+        Emptied,
+    }
+
+    /// <summary>One step: <see cref="Job.Cursor"/> is the position, <see cref="Job.Account"/> its next order + 1.</summary>
     private bool Split(ref Job job)
     {
-        bool done = SplitNext(ref job);
+        var ratio = new SplitRatio(job.Value0, job.Value1);
+        bool done = false;
+        switch ((SplitPhase)job.Flag0)
+        {
+            case SplitPhase.Positions:
+                for (; job.Cursor < _counters.Positions; job.Cursor++)
+                {
+                    if (_positions[job.Cursor].Instrument == job.Instrument) SplitPosition(job.Cursor, ratio);
+                }
+                job.Cursor = -1;
+                done = !NextSplit(ref job);
+                break;
+            case SplitPhase.Orders: SplitNextOrder(ref job, ratio); break;
+            default:
+                if (EndEmptied(job.Cursor)) break;
+                FinishSplit(job.Cursor);
+                done = !NextSplit(ref job);
+                break;
+        }
         // Prices meet orders and plans that were split, and none that were not.
         _touchedInstrument = done ? (int)job.Instrument : -1;
         return done;
     }
 
-    private bool SplitNext(ref Job job)
+    /// <summary>Goes to the orders of the next position of the instrument; false when there is none.</summary>
+    private bool NextSplit(ref Job job)
     {
-        var ratio = new SplitRatio(job.Value0, job.Value1);
-        if (job.Flag0 == 0)
+        do job.Cursor++;
+        while (job.Cursor < _counters.Positions && _positions[job.Cursor].Instrument != job.Instrument);
+        if (job.Cursor == _counters.Positions) return false;
+        job.Account = (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
+        job.Flag0 = (byte)SplitPhase.Orders;
+        return true;
+    }
+
+    private void SplitNextOrder(ref Job job, SplitRatio ratio)
+    {
+        int at = NextOrderOf(job.Cursor, (int)job.Account);
+        if (at == 0)
         {
-            while (job.Cursor < _counters.Positions && _positions[job.Cursor].Instrument != job.Instrument) job.Cursor++;
-            if (job.Cursor == _counters.Positions) return true;
-            SplitPosition(job.Cursor, ratio);
-            job.Account = (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
-            job.Flag0 = 1;
+            job.Flag0 = (byte)SplitPhase.Emptied;
+            return;
         }
-        else if (job.Flag0 == 1)
-        {
-            int at = NextOrderOf(job.Cursor, (int)job.Account);
-            if (at != 0)
-            {
-                job.Account = (uint)_orders[at - 1].NextInAccountPlusOne;
-                SplitOrder(at - 1, ratio);
-                return false;
-            }
-            job.Flag0 = 2;
-        }
-        else
-        {
-            int at = NextOrderOf(job.Cursor, _accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne);
-            while (at != 0 && !IsEmptied(ref _orders[at - 1])) at = NextOrderOf(job.Cursor, _orders[at - 1].NextInAccountPlusOne);
-            if (at != 0)
-            {
-                EndOrder(at - 1, OrderState.Canceled, OrderCause.Split);
-                return false;
-            }
-            FinishSplit(job.Cursor);
-            job.Flag0 = 0;
-            job.Cursor++;
-        }
-        return false;
+        job.Account = (uint)_orders[at - 1].NextInAccountPlusOne;
+        SplitOrder(at - 1, ratio);
+    }
+
+    /// <summary>Cancels the first working order of a position that has no quantity or price left; false when there is none.</summary>
+    private bool EndEmptied(int position)
+    {
+        int at = NextOrderOf(position, _accounts[(int)_positions[position].Account].FirstOrderPlusOne);
+        while (at != 0 && !IsEmptied(ref _orders[at - 1])) at = NextOrderOf(position, _orders[at - 1].NextInAccountPlusOne);
+        if (at != 0) EndOrder(at - 1, OrderState.Canceled, OrderCause.Split);
+        return at != 0;
     }
 
     private int NextOrderOf(int position, int at)

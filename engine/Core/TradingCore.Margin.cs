@@ -93,7 +93,13 @@ public sealed partial class TradingCore
         {
             if (job.Flag0 == 0 && CancelIncreasing(ref job, ref record)) return false;
             job.Flag0 = 1;
-            if (record.MarginCall == MarginCallAction.Close && CloseLargest(account)) return false;
+            if (record.MarginCall == MarginCallAction.Close && CloseLargest(account))
+            {
+                // With a position gone, an order that would have reduced it may increase.
+                job.Flag0 = 0;
+                job.Cursor = 0;
+                return false;
+            }
         }
         job.Flag0 = 0;
         job.Cursor = 0;

@@ -20,7 +20,7 @@ public sealed partial class TradingCore
             {
                 int index = at - 1;
                 job.Cursor = previous;
-                EndOrder(index, OrderState.Canceled, OrderCause.MarginCall);
+                CancelWorking(index, OrderState.Canceled, OrderCause.MarginCall);
                 EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
                 return previous != 0;
             }
@@ -31,7 +31,7 @@ public sealed partial class TradingCore
 
     private bool MayIncrease(ref OrderRecord order)
     {
-        if ((order.Flags & OrderFlags.ReduceOnly) != 0 || _instruments[(int)order.Instrument].Route == Route.External) return false;
+        if ((order.Flags & OrderFlags.ReduceOnly) != 0) return false;
         ref PositionRecord position = ref _positions[order.Position];
         bool reducing = position.Quantity != 0 && (position.Quantity > 0) != (order.Side == Side.Buy);
         return !reducing || (order.Side == Side.Buy ? position.WorkingBuy : position.WorkingSell) > Absolute(position.Quantity);
@@ -57,14 +57,14 @@ public sealed partial class TradingCore
                 if (TryConvert(instrument.Currency, record.Currency, leaving, out leaving)) maintenance -= leaving;
                 continue;
             }
-            if (position.State != PositionState.Monitoring) continue;
+            // One whose exit failed is not tried again here: it would be for ever the largest.
+            if (position.State == PositionState.Error) continue;
             if (!Fixed.TryNotional(instrument.PriceFor(position.Quantity > 0), Absolute(position.Quantity), instrument.Scale, out Int128 size)
                 || !TryConvert(instrument.Currency, record.Currency, size, out size) || size <= most) continue;
             largest = at - 1;
             most = size;
         }
         if (largest < 0 || equity >= maintenance) return false;
-        SendExit(largest, ExitReason.MarginCall);
-        return true;
+        return ForceExit(largest, ExitReason.MarginCall);
     }
 }

@@ -65,19 +65,18 @@ public sealed partial class TradingCore
 
     private enum SplitPhase : byte
     {
-        /// <summary>Quantities of all positions: what is reported later is measured with all of them at the new prices.</summary>
+        /// <summary>Quantities and plans of all positions: what is reported later is measured with all of them at the new prices.</summary>
         Positions,
-        /// <summary>The working orders of one position.</summary>
+        /// <summary>All working orders.</summary>
         Orders,
-        /// <summary>Those of them that are left with nothing; then the position is reported, and the next one's orders follow.</summary>
-        Emptied,
+        /// <summary>Those of them that are left with nothing end, position by position, and the position is reported.</summary>
+        Reports,
     }
 
     /// <summary>One step: <see cref="Job.Cursor"/> is the position, <see cref="Job.Account"/> its next order + 1.</summary>
     private bool Split(ref Job job)
     {
         var ratio = new SplitRatio(job.Value0, job.Value1);
-        bool done = false;
         switch ((SplitPhase)job.Flag0)
         {
             case SplitPhase.Positions:
@@ -85,42 +84,48 @@ public sealed partial class TradingCore
                 {
                     if (_positions[job.Cursor].Instrument == job.Instrument) SplitPosition(job.Cursor, ratio);
                 }
-                job.Cursor = -1;
-                done = !NextSplit(ref job);
+                NextPhase(ref job);
                 break;
-            case SplitPhase.Orders: SplitNextOrder(ref job, ratio); break;
+            case SplitPhase.Orders:
+                int at = NextOrderOf(job.Cursor, (int)job.Account);
+                if (at == 0)
+                {
+                    NextSplit(ref job);
+                    if (job.Cursor == _counters.Positions) NextPhase(ref job);
+                    break;
+                }
+                job.Account = (uint)_orders[at - 1].NextInAccountPlusOne;
+                SplitOrder(at - 1, ratio);
+                break;
             default:
-                if (EndEmptied(job.Cursor)) break;
+                if (job.Cursor == _counters.Positions)
+                {
+                    _touchedInstrument = (int)job.Instrument;
+                    return true;
+                }
+                if (EndEmptied(job.Cursor)) return false;
                 FinishSplit(job.Cursor);
-                done = !NextSplit(ref job);
-                break;
+                NextSplit(ref job);
+                return false;
         }
-        // Prices meet orders and plans that were split, and none that were not.
-        _touchedInstrument = done ? (int)job.Instrument : -1;
-        return done;
+        // Prices meet no order and no plan before all of them were split.
+        _touchedInstrument = -1;
+        return false;
     }
 
-    /// <summary>Goes to the orders of the next position of the instrument; false when there is none.</summary>
-    private bool NextSplit(ref Job job)
+    private void NextPhase(ref Job job)
+    {
+        job.Flag0++;
+        job.Cursor = -1;
+        NextSplit(ref job);
+    }
+
+    /// <summary>Goes to the next position of the instrument and its account's first order.</summary>
+    private void NextSplit(ref Job job)
     {
         do job.Cursor++;
         while (job.Cursor < _counters.Positions && _positions[job.Cursor].Instrument != job.Instrument);
-        if (job.Cursor == _counters.Positions) return false;
-        job.Account = (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
-        job.Flag0 = (byte)SplitPhase.Orders;
-        return true;
-    }
-
-    private void SplitNextOrder(ref Job job, SplitRatio ratio)
-    {
-        int at = NextOrderOf(job.Cursor, (int)job.Account);
-        if (at == 0)
-        {
-            job.Flag0 = (byte)SplitPhase.Emptied;
-            return;
-        }
-        job.Account = (uint)_orders[at - 1].NextInAccountPlusOne;
-        SplitOrder(at - 1, ratio);
+        job.Account = job.Cursor == _counters.Positions ? 0 : (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
     }
 
     /// <summary>Cancels the first working order of a position that has no quantity or price left; false when there is none.</summary>
@@ -128,7 +133,7 @@ public sealed partial class TradingCore
     {
         int at = NextOrderOf(position, _accounts[(int)_positions[position].Account].FirstOrderPlusOne);
         while (at != 0 && !IsEmptied(ref _orders[at - 1])) at = NextOrderOf(position, _orders[at - 1].NextInAccountPlusOne);
-        if (at != 0) EndOrder(at - 1, OrderState.Canceled, OrderCause.Split);
+        if (at != 0) CancelWorking(at - 1, OrderState.Canceled, OrderCause.Split);
         return at != 0;
     }
 
@@ -152,7 +157,12 @@ public sealed partial class TradingCore
         if ((detail.Plan.Flags & ExitPlanFlags.TakeProfitIsPrice) != 0) detail.Plan.TakeProfit = ratio.Price(detail.Plan.TakeProfit);
         if ((detail.Plan.Flags & ExitPlanFlags.StopLossIsPrice) != 0) detail.Plan.StopLoss = ratio.Price(detail.Plan.StopLoss);
         detail.TrailBest = ratio.Price(detail.TrailBest);
-        if (position.Quantity == 0) return;
+        if (position.Quantity != 0) SplitQuantity(index, ref position, ref detail, ratio);
+        Rearm(index);
+    }
+
+    private void SplitQuantity(int index, ref PositionRecord position, ref PositionDetail detail, SplitRatio ratio)
+    {
         long before = Absolute(position.Quantity), after = ratio.Quantity(before), rest = ratio.Rest(before);
         if (rest != 0) PayFraction(index, ratio, before, rest);
         if (detail.Lots != 0) SplitLots(ref detail, ratio);
@@ -193,6 +203,8 @@ public sealed partial class TradingCore
     {
         ref OrderRecord order = ref _orders[index];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
+        // An order at a venue is the venue's to adjust: it says so by a restatement.
+        if (instrument.Route == Route.External && (order.Marks & OrderMarks.Held) == 0) return;
         bool buy = order.Side == Side.Buy;
         bool inBook = (order.Node | order.TrailNode) != 0;
         LeaveBook(ref order);
@@ -240,7 +252,6 @@ public sealed partial class TradingCore
             _wallets[wallet].Used += change;
             if (change != 0) _wallets[wallet].Version++;
         }
-        Rearm(index);
         if (position.Exists != 0) EmitPosition(index);
         if (wallet >= 0) EmitWalletIfChanged(wallet);
         WatchMargin((int)position.Account);

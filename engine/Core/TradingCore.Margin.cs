@@ -84,25 +84,23 @@ public sealed partial class TradingCore
         _counters.LastCalledPlusOne = account + 1;
     }
 
-    /// <summary>One order or one position of the first account in the queue.</summary>
+    /// <summary>
+    /// One order or one position of the first account in the queue. Orders come first, and again after each position that was closed, whether
+    /// or not that ended the call: what would have reduced it would open another now.
+    /// </summary>
     private bool MarginCalls(ref Job job)
     {
         int account = _counters.FirstCalledPlusOne - 1;
         ref AccountRecord record = ref _accounts[account];
-        if (record.MarginState == MarginState.Called)
-        {
-            if (job.Flag0 == 0 && CancelIncreasing(ref job, ref record)) return false;
-            job.Flag0 = 1;
-            if (record.MarginCall == MarginCallAction.Close && CloseLargest(account))
-            {
-                // With a position gone, an order that would have reduced it may increase.
-                job.Flag0 = 0;
-                job.Cursor = 0;
-                return false;
-            }
-        }
-        job.Flag0 = 0;
+        bool called = record.MarginState == MarginState.Called, closed = job.Flag1 != 0;
+        if ((called || closed) && CancelIncreasing(ref job, ref record)) return false;
         job.Cursor = 0;
+        job.Flag1 = 0;
+        if (called && record.MarginCall == MarginCallAction.Close && CloseLargest(account))
+        {
+            job.Flag1 = 1;
+            return false;
+        }
         record.CallQueued = 0;
         _counters.FirstCalledPlusOne = record.NextCalledPlusOne;
         record.NextCalledPlusOne = 0;

@@ -9,6 +9,8 @@ public sealed partial class TradingCore
     /// </summary>
     private bool CancelIncreasing(ref Job job, ref AccountRecord account)
     {
+        const int Done = -1;
+        if (job.Cursor == Done) return false;
         int at = job.Cursor;
         // A cancel can end other orders too: one that is no longer in the list says nothing of what comes before it.
         if (at == 0 || _orders[at - 1].IsTerminal) at = account.LastOrderPlusOne;
@@ -19,10 +21,10 @@ public sealed partial class TradingCore
             if (MayIncrease(ref order))
             {
                 int index = at - 1;
-                job.Cursor = previous;
+                job.Cursor = previous == 0 ? Done : previous;
                 CancelWorking(index, OrderState.Canceled, OrderCause.MarginCall);
                 EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
-                return previous != 0;
+                return true;
             }
             at = previous;
         }

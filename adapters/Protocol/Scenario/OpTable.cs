@@ -81,7 +81,7 @@ internal static class OpTable
         Op("order?", CommandType.QueryOrder, Must(F.Account, Text), Must(F.Id, Id)),
         Op("hash", CommandType.QueryHash),
         Op("forceState", CommandType.ForceState,
-            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.State, Word), Must(F.Operator, Text), Must(F.Reason, Text), Not(F.PositionId),
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.State, Word), Must(F.Operator, Text), Must(F.Reason, Text), May(F.PositionId, Number),
             May(F.ExpectedVersion, Number)),
         Op("schedule", CommandType.Schedule,
             Must(F.Name, Text), May(F.EverySeconds, Number), May(F.AfterSeconds, Number), May(F.DailyAt, TimeOfDay), May(F.Action, Word),

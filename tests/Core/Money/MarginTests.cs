@@ -92,11 +92,14 @@ public sealed class MarginTests
         core.Accept(Make.Order(0, 0, 1, Side.Buy, 10));
         core.Accept(Make.Order(0, 1, 2, Side.Buy, 30));
         core.Accept(Make.Order(0, 2, 3, Side.Sell, 20));
+        core.Accept(Make.Order(0, 1, 4, Side.Sell, 30, 150));
+        core.Accept(Make.Order(0, 0, 5, Side.Sell, 10, 150));
         // Equity 1000 − 30 × 27 = 190; maintenance (1000 + 30 × 73 + 2000) ÷ 20 = 259.5; without B it is 150.
         List<Report> reports = core.Accept(Make.Quote(1, 73, 74));
         Assert.That(reports.Alerts(), Is.EqualTo(new[] { AlertKind.MarginCall, AlertKind.MarginRestored }));
         Assert.That((core.PositionOf(0, 0, 1).Quantity, core.PositionOf(0, 0, 1).ExitReason), Is.EqualTo((0L, ExitReason.MarginCall)));
         Assert.That((core.PositionOf(0).Quantity, core.PositionOf(0, 0, 2).Quantity), Is.EqualTo((10L, -20L)));
+        Assert.That((core.Order(0, 4).State, core.Order(0, 5).State), Is.EqualTo((OrderState.Canceled, OrderState.New)), "with B gone its sell would open a short");
     }
 
     /// <summary>Random prices and fills over three instruments: who is called must be what a look at every account after every command says.</summary>

@@ -53,8 +53,8 @@ public sealed partial class TradingCore
     {
         OrderLinkFlags links = _parts.Links.Links;
         IdKind kind = KindOf(links, OrderLinkFlags.ParentIsText, OrderLinkFlags.ParentIsEngine);
-        if (!TryLink(kind, _parts.Links.Parent, ref _parts.Parent, out ulong id, out _)) return false;
-        int parent = FindOrder(_command.Account, id, kind);
+        if (!TryLink(kind, _parts.Links.Parent, ref _parts.Parent, out ulong id, out bool isNew)) return false;
+        int parent = isNew ? -1 : FindOrder(_command.Account, id, kind);
         if (parent < 0)
         {
             if (IsEarlierItem(kind, _parts.Links.Parent, ref _parts.Parent)) { quote.Marks |= OrderMarks.Held; return true; }

@@ -59,6 +59,8 @@ public sealed class ParentTests
         Assert.That(core.Wallet(0, 0).Used, Is.EqualTo((Int128)0));
         core.Refuse(RejectCode.OrderIsTerminal, Make.WithParent(1, Make.Order(0, 0, 4, Side.Buy, 1, 90)));
         core.Refuse(RejectCode.UnknownOrder, Make.WithParent(77, Make.Order(0, 0, 4, Side.Buy, 1, 90)));
+        core.Accept(Make.WithTextId("filled", Make.Order(0, 0, 0, Side.Buy, 1)));
+        core.Refuse(RejectCode.UnknownOrder, Make.WithParent("never seen", Make.Order(0, 0, 4, Side.Buy, 1, 90)));
         core.Refuse(RejectCode.UnknownOrder, Make.WithParent(4, Make.Order(0, 0, 4, Side.Buy, 1, 90)));
     }
 

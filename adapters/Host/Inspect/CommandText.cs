@@ -134,6 +134,26 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("trail", Decimals.Text(trailing.Trail, RateDecimals));
                 Add("activation", Decimals.Text(trailing.Activation, RateDecimals));
                 break;
+            case CommandType.OrderTerms: Terms(ref command); break;
+            case CommandType.OrderLinks:
+                ref OrderLinksCommand links = ref CommandView.As<OrderLinksCommand>(ref command);
+                Add("links", links.Links.ToString());
+                if ((links.Links & (OrderLinkFlags.HasOco | OrderLinkFlags.OcoIsText)) == OrderLinkFlags.HasOco) Add("oco", links.Oco.ToString());
+                if ((links.Links & (OrderLinkFlags.HasParent | OrderLinkFlags.ParentIsText)) == OrderLinkFlags.HasParent) Add("parent", links.Parent.ToString());
+                if ((links.Links & (OrderLinkFlags.HasGroup | OrderLinkFlags.GroupIsText)) == OrderLinkFlags.HasGroup) Add("group", links.Group.ToString());
+                break;
+            case CommandType.Batch: Add("allOrNone", CommandView.As<BatchCommand>(ref command).AllOrNone.ToString()); break;
+            case CommandType.MassCancel:
+                Account(ref command);
+                if ((command.Flags & CommandFlags.HasInstrument) != 0) Instrument(ref command);
+                if (CommandView.As<MassCancelCommand>(ref command).Side != Side.None) Add("side", CommandView.As<MassCancelCommand>(ref command).Side.ToString());
+                break;
+            case CommandType.Close:
+                Account(ref command);
+                if ((command.Flags & CommandFlags.HasInstrument) != 0) Instrument(ref command);
+                Add("fraction", Decimals.Text(CommandView.As<CloseCommand>(ref command).Fraction, RateDecimals));
+                break;
+            case CommandType.Disconnect: Add("session", command.Session.ToString()); break;
             case CommandType.Clock or CommandType.QueryHash: break;
             case CommandType.QueryWallet:
                 Account(ref command);
@@ -221,6 +241,20 @@ internal sealed class CommandText(ReferenceDirectory directory)
         Add("tif", order.TimeInForce.ToString());
         Quantity("quantity", ref command, order.Quantity);
         if (order.Price != 0) Price("price", ref command, order.Price);
+        if (order.StopPrice != 0) Price("stopPrice", ref command, order.StopPrice);
+        if (order.OrderFlags != OrderFlags.None) Add("flags", order.OrderFlags.ToString());
+    }
+
+    private void Terms(ref Command command)
+    {
+        ref OrderTermsCommand terms = ref CommandView.As<OrderTermsCommand>(ref command);
+        Instrument(ref command);
+        if (terms.ExpireAt != 0) Add("expireAt", TimeStamp.Iso(terms.ExpireAt));
+        if (terms.TrailOffset != 0) Add("trailBy", terms.TrailBy.ToString());
+        if (terms.TrailOffset != 0 && terms.TrailBy == TrailBy.Price) Price("trailOffset", ref command, terms.TrailOffset);
+        else if (terms.TrailOffset != 0) Add("trailOffset", terms.TrailBy == TrailBy.BasisPoints ? Decimals.Text(terms.TrailOffset, RateDecimals) : terms.TrailOffset.ToString());
+        if (terms.TakeProfit != 0) Price("takeProfit", ref command, terms.TakeProfit);
+        if (terms.StopLoss != 0) Price("stopLoss", ref command, terms.StopLoss);
     }
 
     private void Execution(ref Command command)

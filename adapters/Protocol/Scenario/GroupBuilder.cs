@@ -131,6 +131,7 @@ internal ref struct GroupBuilder
     {
         _group[start.._count].Clear();
         _count = start;
+        _isFull = false;
         ref RefusedCommand refused = ref Next<RefusedCommand>(CommandType.Refused);
         refused.Operation = operation;
         refused.Code = _refusal;

@@ -31,6 +31,10 @@ internal static partial class Make
     public static Command[] WithParent(ulong parent, Command[] order) =>
         Group([Of(CommandType.OrderLinks, new OrderLinksCommand { Links = OrderLinkFlags.HasParent, Parent = parent })], order);
 
+    public static Command[] WithParent(string parent, Command[] order) => Group(
+        Text(TextField.Parent, parent), [Of(CommandType.OrderLinks, new OrderLinksCommand { Links = OrderLinkFlags.HasParent | OrderLinkFlags.ParentIsText })],
+        order);
+
     public static Command[] InGroup(ulong name, Command[] order) =>
         Group([Of(CommandType.OrderLinks, new OrderLinksCommand { Links = OrderLinkFlags.HasGroup, Group = name })], order);
 

@@ -40,6 +40,7 @@ public static class PerfCommand
         command.Add(SeedsVerb.Create());
         command.Add(GateVerb.Create());
         command.Add(CompareVerb.Create());
+        command.Add(ReportVerb.Create());
         command.Add(MicroVerb.Create(micro));
         return command;
     }

@@ -19,6 +19,8 @@ internal static class Anomalies
         (long swapped, long tornSwapped) = WatchContexts(seconds);
         (long pairs, long bothWon) = AnswerBeforeTransition();
         (long hot, long gaveUp) = HotAccount(seconds);
+        (long sums, long tornSums) = WatchTransfers(seconds).GetAwaiter().GetResult();
+        (long groups, long tornGroups) = TransferEngine.Watch(seconds);
         (long seen, long torn) = EngineRun.RunChecked(Writers, seconds);
         return
         [
@@ -28,6 +30,8 @@ internal static class Anomalies
             new("compare-and-swap (S0)", "one context an account", Conserved, swapped, tornSwapped),
             new("compare-and-swap (S0)", "synchronous wrapper: yes before the transition ran", "two callers told yes for one exit", pairs, bothWon),
             new("optimistic versions (S1)", $"3 attempts, {HotThreads} threads on one account", "valid operations given up", hot, gaveUp),
+            new("actor an account", "a transfer and a reading as a message to each of two", "money of both as the reader sees it", sums, tornSums),
+            new("engine", "a transfer and a reading as a group of two each", "money of both as the reader sees it", groups, tornGroups),
             new("engine", "reports", "position and wallet against the fills before them", seen, torn),
         ];
     }
@@ -80,6 +84,29 @@ internal static class Anomalies
         });
         clock.Run(() => 0, () => 0);
         await Task.WhenAll(writers).ConfigureAwait(false);
+        await reader.ConfigureAwait(false);
+        return (looks, torn);
+    }
+
+    private static async Task<(long Looks, long Torn)> WatchTransfers(double seconds)
+    {
+        var clock = new RunClock(seconds);
+        await using var actors = new TransferActors();
+        Task writer = Task.Run(async () =>
+        {
+            for (int n = 0; !clock.Stopped; n++) await actors.Transfer(n & 1, 1).ConfigureAwait(false);
+        });
+        long looks = 0, torn = 0;
+        Task reader = Task.Run(async () =>
+        {
+            while (!clock.Stopped)
+            {
+                looks++;
+                if (!await actors.Read().ConfigureAwait(false)) torn++;
+            }
+        });
+        clock.Run(() => 0, () => 0);
+        await writer.ConfigureAwait(false);
         await reader.ConfigureAwait(false);
         return (looks, torn);
     }

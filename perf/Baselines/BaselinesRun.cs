@@ -38,7 +38,11 @@ internal static class BaselinesRun
             ComparisonText.Print(anomalies);
             var report = new ComparisonReport(calibration, runs, seconds, results, anomalies);
             if (outputs.Json is { } json) report.WriteJson(json);
-            if (outputs.Folder is { } into) report.WriteHtml(into);
+            if (outputs.Folder is { } into)
+            {
+                report.WriteJson(Path.Combine(into, outputs.Prefix + "baselines.json"));
+                report.WriteHtml(into);
+            }
             return results.TrueForAll(result => result.Violations.None) ? 0 : 1;
         }
         finally

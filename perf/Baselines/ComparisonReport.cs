@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Disruptor.Trading.Perf.Baselines;
 
@@ -13,10 +14,20 @@ internal sealed record ComparisonReport(Calibration Calibration, int Runs, doubl
     private const int PlotWidth = 330;
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    private const string CurrentSchema = "dtrade-perf-baselines/1";
+
+    /// <exception cref="PerfUsageException">The file is not a comparison of this schema.</exception>
+    public static ComparisonReport Read(string path)
+    {
+        JsonNode? file = JsonNode.Parse(File.ReadAllText(path));
+        return (string?)file?["schema"] == CurrentSchema && file["report"].Deserialize<ComparisonReport>(s_json) is { } report
+            ? report : throw new PerfUsageException($"{path}: no comparison of schema {CurrentSchema}");
+    }
+
     public void WriteJson(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent) Directory.CreateDirectory(parent);
-        File.WriteAllText(path, JsonSerializer.Serialize(new { schema = "dtrade-perf-baselines/1", report = this }, s_json));
+        File.WriteAllText(path, JsonSerializer.Serialize(new { schema = CurrentSchema, report = this }, s_json));
         Console.WriteLine($"wrote {path}");
     }
 

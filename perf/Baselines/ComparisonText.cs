@@ -9,11 +9,11 @@ internal static class ComparisonText
     {
         Console.WriteLine();
         Console.WriteLine(title);
-        Console.WriteLine($"{"design",-26}{"threads",8}{"W",5}{"ops/s",13}{"p50 µs",10}{"p99 µs",11}{"retries",9}{"given up",9}{"syncs/s",9}  checks");
+        Console.WriteLine($"{"design",-26}{"threads",8}{"W",5}{"ops/s",13}{"lowest–highest",26}{"p50 µs",10}{"p99 µs",11}{"retries",9}{"given up",9}{"syncs/s",9}  checks");
         foreach (RunResult result in results.OrderBy(result => result.Threads).ThenBy(result => result.Outstanding))
         {
             Console.WriteLine(
-                $"{result.Design,-26}{result.Threads,8}{result.Outstanding,5}{result.OperationsPerSecond,13:N0}{result.P50Nanos / 1000.0,10:0.00}{result.P99Nanos / 1000.0,11:0.00}"
+                $"{result.Design,-26}{result.Threads,8}{result.Outstanding,5}{result.OperationsPerSecond,13:N0}{$"{result.LowestPerSecond:N0}–{result.HighestPerSecond:N0}",26}{result.P50Nanos / 1000.0,10:0.00}{result.P99Nanos / 1000.0,11:0.00}"
                 + $"{result.Retries,9}{result.GaveUp,9}{result.SyncsPerSecond,9:0}  {result.Violations}");
         }
         Console.WriteLine("W: operations outstanding a client (threads, for a design that blocks its caller); retries: lost swaps, stale versions, locks waited for, full lanes");

@@ -8,9 +8,11 @@ namespace Disruptor.Trading.Perf;
 /// </summary>
 internal static class HistogramFiles
 {
-    public static void Write(string folder, IEnumerable<IReadOnlyList<LatencyResult>> series)
+    /// <param name="prefix">Before the name of each file.</param>
+    /// <param name="logs">Whether the log is written too.</param>
+    public static void Write(string folder, string prefix, bool logs, IEnumerable<IReadOnlyList<LatencyResult>> series)
     {
-        using var log = new StreamWriter(Path.Combine(folder, "latency.hlog"));
+        using TextWriter log = logs ? new StreamWriter(Path.Combine(folder, prefix + "latency.hlog")) : TextWriter.Null;
         var writer = new HistogramLogWriter(log);
         DateTimeOffset? start = null;
         foreach (IReadOnlyList<LatencyResult> runs in series)
@@ -27,10 +29,10 @@ internal static class HistogramFiles
                 }
                 all.Add(runs[i].Recorder.Whole);
                 hiccups.Add(runs[i].Hiccups);
-                WriteSlices(writer, runs[i], (long)(runs[i].Started - start.Value).TotalNanoseconds, $"{name}_{i + 1}");
+                if (logs) WriteSlices(writer, runs[i], (long)(runs[i].Started - start.Value).TotalNanoseconds, $"{name}_{i + 1}");
             }
-            WriteTable(Path.Combine(folder, $"latency-{name}.hgrm"), all);
-            WriteTable(Path.Combine(folder, $"hiccups-{name}.hgrm"), hiccups);
+            WriteTable(Path.Combine(folder, $"{prefix}latency-{name}.hgrm"), all);
+            WriteTable(Path.Combine(folder, $"{prefix}hiccups-{name}.hgrm"), hiccups);
         }
     }
 

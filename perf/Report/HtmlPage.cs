@@ -12,7 +12,7 @@ internal static class HtmlPage
         *{box-sizing:border-box}body{margin:0 auto;max-width:1320px;padding:20px 16px 40px;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,"DejaVu Sans",sans-serif}
         h1{font-size:1.5rem;margin:.2em 0}h2{font-size:1.15rem;margin:1.8em 0 .5em}p{margin:.4em 0;max-width:75ch}.dim{color:var(--dim)}.bad{color:var(--bad);font-weight:600}
         .scroll{overflow-x:auto}table{border-collapse:separate;border-spacing:0;font-size:.84rem;font-variant-numeric:tabular-nums}th,td{padding:4px 9px 4px 0;border-bottom:1px solid var(--rule);text-align:right;white-space:nowrap}
-        th{font-weight:600;color:var(--dim)}th:first-child,td:first-child{position:sticky;left:0;background:var(--bg)}th:first-child,td:first-child,th.l,td.l{text-align:left}.words td:first-child,.words th:first-child{position:static;white-space:normal}td small{display:block;color:var(--dim);font-size:.74rem}td small.bad{color:var(--bad)}
+        th{font-weight:600;color:var(--dim)}th:first-child,td:first-child{position:sticky;left:0;background:var(--bg)}th:first-child,td:first-child,th.l,td.l{text-align:left}.words .wrap{white-space:normal;min-width:16em}.words td:first-child,.words th:first-child{position:static;white-space:normal}td small{display:block;color:var(--dim);font-size:.74rem}td small.bad{color:var(--bad)}
         .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,380px),1fr));gap:14px}figure{margin:0;padding:12px;background:var(--card);border:1px solid var(--rule);border-radius:8px}
         figcaption{font-weight:600;font-size:.92rem;margin-bottom:4px}svg{display:block;width:100%;height:auto}svg text{fill:var(--dim);font-size:12px}@media (max-width:600px){svg text{font-size:14px}}.grid{stroke:var(--rule);stroke-width:1}
         .line{fill:none;stroke-width:2;stroke-linejoin:round}.line.thin{stroke-width:1.2;stroke-dasharray:4 3}.cross{stroke-width:2.5;fill:none}
@@ -33,6 +33,7 @@ internal static class HtmlPage
         if (report.Kind == "latency") page.Append("<p>Open loop: latency counts from the moment a command was due, whether it could be sent then or not. Median of the runs, below it the lowest and the highest. <b>empty ring</b> is the control: the same client and plan, a ring with an empty handler in place of the engine.</p>");
         Targets(page, report.Targets);
         if (report.Kind == "latency") Latency(page, report);
+        else if (report.Kind == "seeds") Claims(page, report.Claims);
         else Table(page, report, "Result", [.. report.Series.SelectMany(series => series.Metrics).Select(metric => metric.Name).Distinct()]);
         Facts(page, "Calibration", CalibrationRows(report.Calibration));
         page.Append("<p class=\"dim\">What the machine cost at the time: read every figure beside it.</p>");
@@ -136,8 +137,20 @@ internal static class HtmlPage
         page.Append("</table></div>");
     }
 
+    private static void Claims(StringBuilder page, IReadOnlyList<SeedRow> rows)
+    {
+        page.Append("<h2>Claims</h2><div class=\"scroll\"><table class=\"words\"><tr><th>claim</th><th class=\"l\">by</th><th class=\"l\">measured</th><th class=\"l\">met</th></tr>");
+        foreach (SeedRow row in rows)
+        {
+            string met = row.Met switch { true => "yes", false => "no", null => "" };
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(row.Claim)}</td><td class=\"l\">{row.Source}</td><td class=\"l wrap\">{Html.Text(row.Measured)}</td><td class=\"l{(row.Met == false ? " bad" : "")}\">{met}</td></tr>");
+        }
+        page.Append("</table></div>");
+    }
+
     private static void Facts(StringBuilder page, string title, IEnumerable<(string Name, string Value)> rows)
     {
+        if (!rows.Any()) return;
         page.Append(CultureInfo.InvariantCulture, $"<h2>{Html.Text(title)}</h2><dl>");
         foreach ((string name, string value) in rows) page.Append(CultureInfo.InvariantCulture, $"<dt>{Html.Text(Words(name))}</dt><dd>{Html.Text(value)}</dd>");
         page.Append("</dl>");

@@ -7,6 +7,12 @@ internal sealed record Outputs(string? Json, string? Folder)
 {
     public static readonly Outputs None = new(null, null);
 
+    /// <summary>Whether histogram logs are written into the folder: a row for each fiftieth of each run, megabytes for a ladder.</summary>
+    public bool Logs { get; init; } = true;
+
+    /// <summary>Before the name of each file in the folder.</summary>
+    public string Prefix { get; init; } = "";
+
     public void Write(PerfReport report, IEnumerable<IReadOnlyList<LatencyResult>>? latencies = null)
     {
         if (Json is not null)
@@ -16,9 +22,10 @@ internal sealed record Outputs(string? Json, string? Folder)
         }
         if (Folder is null) return;
         Directory.CreateDirectory(Folder);
-        report.Write(Path.Combine(Folder, report.Kind + ".json"));
-        File.WriteAllText(Path.Combine(Folder, report.Kind + ".html"), HtmlPage.Render(report));
-        if (latencies is not null) HistogramFiles.Write(Folder, latencies);
-        Console.WriteLine($"report: {Path.Combine(Folder, report.Kind + ".html")}, and .json{(latencies is null ? "" : ", .hgrm, .hlog")} beside it");
+        string path = Path.Combine(Folder, Prefix + report.Kind);
+        report.Write(path + ".json");
+        File.WriteAllText(path + ".html", HtmlPage.Render(report));
+        if (latencies is not null) HistogramFiles.Write(Folder, Prefix, Logs, latencies);
+        Console.WriteLine($"report: {path}.html, and .json{(latencies is null ? "" : Logs ? ", .hgrm, .hlog" : ", .hgrm")} beside it");
     }
 }

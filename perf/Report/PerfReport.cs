@@ -19,7 +19,7 @@ internal sealed record PerfReport
 
     public string Schema { get; init; } = CurrentSchema;
 
-    /// <summary>latency, throughput or soak.</summary>
+    /// <summary>latency, throughput, soak or seeds.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset StartedUtc { get; init; }
@@ -35,6 +35,9 @@ internal sealed record PerfReport
 
     /// <summary>What these figures are meant to reach, and whether they do.</summary>
     public List<PerfTarget> Targets { get; init; } = [];
+
+    /// <summary>Of seeds: what earlier systems claimed.</summary>
+    public List<SeedRow> Claims { get; init; } = [];
 
     public void Write(string path)
     {

@@ -99,7 +99,7 @@ internal static class ThroughputRun
         return PerfTarget.AtLeast($"mixed stream, {mode.ToString().ToLowerInvariant()}: at least {millions} M commands/s", "1/s", median, millions * 1e6);
     }
 
-    private static PerfSeries SeriesOf(DurabilityMode mode, List<ThroughputResult> runs) => new()
+    public static PerfSeries SeriesOf(DurabilityMode mode, List<ThroughputResult> runs) => new()
     {
         Mode = mode.ToString().ToLowerInvariant(),
         Load = "mixed",

@@ -7,8 +7,10 @@ internal static class SeedsVerb
 {
     public static Command Create()
     {
+        var outputs = new OutputOptions("report and page");
         var command = new Command("seeds", "The claims of the systems before this one: claim, measured, met.");
-        command.SetAction(_ => PerfCommand.Guarded("seeds", SeedsRun.Run));
+        outputs.AddTo(command);
+        command.SetAction(parsed => PerfCommand.Guarded("seeds", () => SeedsRun.Run(outputs.Read(parsed))));
         return command;
     }
 }

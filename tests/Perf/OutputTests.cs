@@ -12,7 +12,7 @@ public sealed class OutputTests
     {
         using var folder = new TemporaryFolder();
         using LatencyResult result = Run();
-        HistogramFiles.Write(folder.Path, [[result]]);
+        HistogramFiles.Write(folder.Path, "", true, [[result]]);
         using var all = new Histogram();
         using (var file = new StreamReader(Path.Combine(folder.Path, "latency.hlog")))
         {

@@ -83,12 +83,12 @@ internal sealed class SeedScene : IDisposable
         return command;
     }
 
-    /// <summary>Operations one after another; nanoseconds, and how many were refused.</summary>
+    /// <summary>Operations one after another, as many as asked or as go in two seconds; nanoseconds, and how many were refused.</summary>
     public (Histogram Nanos, long Refused) Each(int operations, Func<int, Command> make, Func<int, Command>? before = null)
     {
         var histogram = new Histogram();
-        long refused = 0;
-        for (int i = -operations / 4; i < operations; i++)
+        long refused = 0, until = Stopwatch.GetTimestamp() + (2 * Stopwatch.Frequency);
+        for (int i = -operations / 4; i < operations && (Stopwatch.GetTimestamp() < until || histogram.IsEmpty); i++)
         {
             int n = i + (operations / 4);
             Command command = make(n);
@@ -131,7 +131,7 @@ internal sealed class SeedScene : IDisposable
     }
 
     /// <summary>Threads that each submit orders in a session of their own; orders a second, and the share of submits that found no room.</summary>
-    public (double PerSecond, double Contended) Traders(int threads, int ordersEach)
+    public (double PerSecond, double Contended) Traders(int threads, int ordersEach, Histogram[]? times = null)
     {
         long before = _engine.Statistics.Commands, contended = 0, started = Stopwatch.GetTimestamp();
         Thread[] traders = [.. Enumerable.Range(0, threads).Select(trader => new Thread(() =>
@@ -146,9 +146,13 @@ internal sealed class SeedScene : IDisposable
                 order.Side = (i & 1) == 0 ? Side.Buy : Side.Sell;
                 order.OrderType = OrderType.Market;
                 order.Quantity = 1;
-                if (session.TrySubmit(ref command)) continue;
-                full++;
-                while (!session.TrySubmit(ref command)) Thread.Yield();
+                long first = times is null ? 0 : Stopwatch.GetTimestamp();
+                if (!session.TrySubmit(ref command))
+                {
+                    full++;
+                    while (!session.TrySubmit(ref command)) Thread.Yield();
+                }
+                times?[trader].Record((long)Calibration.Nanos(Stopwatch.GetTimestamp() - first));
             }
             Interlocked.Add(ref contended, full);
         }))];
@@ -159,6 +163,19 @@ internal sealed class SeedScene : IDisposable
         foreach (Thread trader in traders) trader.Join();
         FeedCommands.Drain(_engine);
         return (all / seconds, contended / (double)all);
+    }
+
+    /// <summary>As <see cref="Traders"/>, each submit timed from its first try to its place in the lane; the share that did not get it at once.</summary>
+    public (Histogram Nanos, double PerSecond, double Waited) TimedTraders(int threads, int ordersEach)
+    {
+        Histogram[] each = [.. Enumerable.Range(0, threads).Select(_ => new Histogram())];
+        (double perSecond, double waited) = Traders(threads, ordersEach, each);
+        for (int i = 1; i < each.Length; i++)
+        {
+            each[0].Add(each[i]);
+            each[i].Dispose();
+        }
+        return (each[0], perSecond, waited);
     }
 
     public void Dispose()

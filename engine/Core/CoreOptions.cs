@@ -27,10 +27,12 @@ public sealed class CoreOptions
     public int OrderTimes { get; init; } = 16384;
     /// <summary>Text ids.</summary>
     public int Aliases { get; init; } = 65536;
-    /// <summary>Changes of positions kept in all: at most the last 50 of each, and of all the oldest go first.</summary>
-    public int HistoryEntries { get; init; } = 65536;
-    /// <summary>Earlier versions of positions kept in all: at most the last 9 of each beside the present one, and of all the oldest go first.</summary>
-    public int PositionVersions { get; init; } = 16384;
+    /// <summary>Changes of positions kept in all: at most the last 50 of each, and of all the oldest go first. Unless set, four a position.</summary>
+    public int HistoryEntries { get => field != 0 ? field : Positions * 4; init; }
+    /// <summary>Earlier versions of positions kept in all: at most the last 9 of each beside the present one, and of all the oldest go first. Unless set, one a position.</summary>
+    public int PositionVersions { get => field != 0 ? field : Positions; init; }
+    /// <summary>Conditions of exit plans in all; unless set, four a position.</summary>
+    public int ExitConditions { get => field != 0 ? field : Positions * 4; init; }
     /// <summary>Timers scheduled at a time.</summary>
     public int Timers { get; init; } = 256;
     /// <summary>Lots of accounts that close first in first out or last in first out.</summary>

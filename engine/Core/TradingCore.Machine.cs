@@ -11,8 +11,8 @@ public sealed partial class TradingCore
         if (!AllowsPositionId(command.PositionId)) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (command.Quantity < 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return; }
         if (command.Price < 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }
-        if (_parts.HasPlan && !TryPlan(ref _parts.Plan)) return;
         int index = FindPosition(_command.Account, _command.Instrument, command.PositionId);
+        if (_parts.HasPlan && !TryPlan(ref _parts.Plan, index)) return;
         if (index < 0 && !HasPositionSlot(_command.Account)) { Reject(RejectCode.TableFull); return; }
         if (index >= 0 && _positions[index].Exists != 0 && !(_positions[index].State == PositionState.Closed && _positions[index].Quantity == 0))
         {
@@ -46,6 +46,7 @@ public sealed partial class TradingCore
         if (from != to)
         {
             NextVersion(index);
+            ForgetFailure(ref _details[index]);
             Move(index, command.Trigger);
             OnMoved(index, command.Trigger);
             Rearm(index);
@@ -109,6 +110,7 @@ public sealed partial class TradingCore
         if (StaleVersion(position.Version)) return;
         PositionState from = position.State;
         NextVersion(index);
+        ForgetFailure(ref detail);
         position.State = command.State;
         Record(index, default, forced: true);
         detail.Error = RejectCode.None;
@@ -172,10 +174,9 @@ public sealed partial class TradingCore
         detail.ErrorText = default;
         detail.MaxFavourable = 0;
         detail.MaxAdverse = 0;
-        detail.TrailBest = 0;
-        detail.TrailStopPrice = 0;
+        detail.Partials = 0;
         // A plan belongs to the cycle it was set for; a stop of yesterday's trade must not close today's.
-        if (detail.PlanCycle != position.Cycle) detail.Plan = default;
+        if (detail.PlanCycle != position.Cycle) FreePlan(index);
     }
 
     private void OpenByFill(int index)
@@ -208,9 +209,11 @@ public sealed partial class TradingCore
         Move(index, PositionTrigger.ExitCompleted);
         position.ClosedAt = _counters.Now;
         if (position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
-        _details[index].ExitOrderPlusOne = 0;
-        _details[index].TrailBest = 0;
-        _details[index].TrailStopPrice = 0;
-        if (_details[index].FirstLegPlusOne != 0) _flatPosition = index;
+        ref PositionDetail detail = ref _details[index];
+        detail.ExitOrderPlusOne = 0;
+        detail.PartialOrderPlusOne = 0;
+        ForgetFailure(ref detail);
+        ForgetTrail(index);
+        if (detail.FirstLegPlusOne != 0) _flatPosition = index;
     }
 }

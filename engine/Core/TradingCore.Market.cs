@@ -19,7 +19,11 @@ public sealed partial class TradingCore
     private const int TrailBuys = 9;
     private const int StopBuys = 10;
     private const int StopSells = 11;
-    private const int HeapsPerInstrument = 12;
+    // Exits by traded volume and by displayed size (TradingCore.ExitMarket.cs): likewise.
+    private const int VolumeReached = 12;
+    private const int LongLiquidity = 13;
+    private const int ShortLiquidity = 14;
+    private const int HeapsPerInstrument = 15;
 
     // First, so that the heaps in use are the first ones whatever the capacity.
     private const int TimeHeap = 0;
@@ -41,6 +45,7 @@ public sealed partial class TradingCore
         instrument.AskLeft = command.AskSize;
         instrument.SizesShown = (_command.Flags & CommandFlags.HasSizes) != 0 ? (byte)1 : (byte)0;
         instrument.LastPriceAt = _counters.Now;
+        if (instrument.Watches != ExitWatches.None) NotePrice(index);
         _touchedInstrument = index;
     }
 
@@ -55,6 +60,8 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[index];
         instrument.LastTrade = command.Price;
         instrument.LastPriceAt = _counters.Now;
+        if (instrument.Watches != ExitWatches.None) NotePrice(index);
+        if ((instrument.Watches & ExitWatches.Volume) != 0) NoteVolume(index, command.Size);
         _tradeInstrument = index;
         _tradePrice = command.Price;
         _tradeSizeLeft = command.Size;
@@ -70,6 +77,7 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[index];
         instrument.Mark = command.Price;
         instrument.LastPriceAt = _counters.Now;
+        if (instrument.Watches != ExitWatches.None) NotePrice(index);
         _touchedInstrument = index;
     }
 
@@ -92,7 +100,8 @@ public sealed partial class TradingCore
             & (_heaps.TopKey(heap + RestingSells) > highest)
             & (forLong == 0 || (_heaps.TopKey(heap + LongRise) > forLong && _heaps.TopKey(heap + LongFall) > -forLong))
             & (forShort == 0 || (_heaps.TopKey(heap + ShortRise) > forShort && _heaps.TopKey(heap + ShortFall) > -forShort))
-            & (record.Conditionals == 0);
+            & (record.Conditionals == 0)
+            & ((record.Watches & ExitWatches.Firing) == 0);
         return nothing || FireTriggers(instrument, lowest, highest);
     }
 
@@ -123,7 +132,8 @@ public sealed partial class TradingCore
         if (record.Conditionals != 0 && !FireConditionals(instrument, lowest, highest)) return false;
         long forLong = record.PriceFor(true), forShort = record.PriceFor(false);
         return (forLong == 0 || (FireExits(heap + LongRise, forLong, forLong) && FireExits(heap + LongFall, -forLong, forLong)))
-            && (forShort == 0 || (FireExits(heap + ShortFall, -forShort, forShort) && FireExits(heap + ShortRise, forShort, forShort)));
+            && (forShort == 0 || (FireExits(heap + ShortFall, -forShort, forShort) && FireExits(heap + ShortRise, forShort, forShort)))
+            && ((record.Watches & ExitWatches.Firing) == 0 || FireWatches(instrument));
     }
 
     private bool FireExits(int heap, long reached, long price)
@@ -157,7 +167,8 @@ public sealed partial class TradingCore
     {
         switch (kind)
         {
-            case TriggerKind.Time: OnExitTrigger(owner, kind, 0); break;
+            case TriggerKind.Time or TriggerKind.StageGap: OnExitTrigger(owner, kind, 0); break;
+            case TriggerKind.ExitRetry: OnExitRetry(owner); break;
             case TriggerKind.Timer: FireSchedule(owner); break;
             case TriggerKind.SessionGrace: OnGraceEnded(); break;
             case TriggerKind.OrderExpiry: ExpireOrder(owner); break;

@@ -482,11 +482,7 @@ public sealed partial class TradingCore
         else _counters.OldestTerminalPlusOne = index + 1;
         _counters.NewestTerminalPlusOne = index + 1;
         EmitOrder(ref order, cause);
-        // Only the exit order that the position waits for can fail its exit: an earlier one may still be out at a venue when the next cycle exits.
-        ref PositionDetail detail = ref _details[order.Position];
-        if (order.IsExit == 0 || detail.ExitOrderPlusOne != index + 1) return;
-        if (state == OrderState.Filled) detail.ExitOrderPlusOne = 0;
-        else OnExitOrderEnded(order.Position, RejectCode.None);
+        if (order.IsExit != 0) OnEngineOrderEnded(index, ref order, state);
     }
 
     /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>

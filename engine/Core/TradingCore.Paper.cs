@@ -170,7 +170,7 @@ public sealed partial class TradingCore
         }
         ApplyFill(ref fill);
         // An exit order filled whole, and the position is still open: another fill made it larger meanwhile. The exit failed to close it.
-        if (wasExit && leaves == 0 && _positions[position].Quantity != 0 && _positions[position].State == PositionState.Exiting) OnExitOrderEnded(position, RejectCode.None);
+        if (wasExit && leaves == 0 && _positions[position].Quantity != 0 && _positions[position].State == PositionState.Exiting) OnExitLeftSomething(position);
         if (hasDetail) GrowBracket(index, fill.Quantity);
     }
 

@@ -155,7 +155,7 @@ public sealed partial class TradingCore
             int index = (int)job.Cursor - 1;
             ref PositionRecord position = ref _positions[index];
             if (position.Quantity != 0) AddToSums(ref position);
-            if (position.Exists != 0 && position.State != PositionState.Closed && !_details[index].Plan.IsEmpty) _sums.ExitPlans++;
+            if (position.Exists != 0 && position.State != PositionState.Closed && _details[index].FirstConditionPlusOne != 0) _sums.ExitPlans++;
             job.Cursor = _details[index].NextInAccountPlusOne;
         }
         if (job.Cursor != 0) return false;

@@ -45,6 +45,7 @@ public sealed partial class TradingCore
                 _parts.Links = CommandView.As<OrderLinksCommand>(ref _command);
                 _parts.HasLinks = true;
                 break;
+            case CommandType.ExitCondition: OnCondition(ref CommandView.As<ExitConditionCommand>(ref _command)); break;
             case CommandType.ExitTrailing:
                 _parts.Trailing = CommandView.As<ExitTrailingCommand>(ref _command);
                 _parts.HasTrailing = true;

@@ -101,19 +101,13 @@ public sealed partial class TradingCore
         bool texts = !detail.ReasonText.IsEmpty || !detail.ErrorText.IsEmpty;
         int slots = texts ? PositionSlotsWithTexts : PositionSlots;
 
+        byte planParts = detail.FirstConditionPlusOne != 0 ? EmitPlan(position) : (byte)0;
         ref PositionReport report = ref Emit<PositionReport>(type, PositionSlotsWithTexts, record.Account, record.Instrument);
         report.Header.Slots = (byte)slots;
         report.PositionId = detail.PositionId;
         WritePosition(ref report, ref record, detail.Error);
-        report.PlanFlags = detail.Plan.Flags;
-        report.TakeProfit = detail.Plan.TakeProfit;
-        report.StopLoss = detail.Plan.StopLoss;
-        report.TimeNanos = detail.Plan.TimeNanos;
-        report.Trail = detail.Plan.Trail;
-        report.Activation = detail.Plan.Activation;
-        report.InitialStop = detail.Plan.InitialStop;
-        report.MaxTrail = detail.Plan.MaxTrail;
-        report.TrailingStopPrice = detail.TrailStopPrice;
+        report.PlanParts = planParts;
+        if (detail.FirstConditionPlusOne != 0) WritePlainPlan(ref report, position);
         Excursion(position, out report.MaxFavourable, out report.MaxAdverse);
         if (texts)
         {

@@ -58,27 +58,11 @@ public sealed partial class TradingCore
             int position = (int)job.Cursor - 1;
             job.Cursor = _details[position].NextInAccountPlusOne;
             if (_positions[position].Quantity == 0) continue;
-            ExitNow(position, (ExitReason)job.Flag0);
+            ForceExit(position, (ExitReason)job.Flag0);
             // One position a step: what its fill sets off on its instrument comes first.
             break;
         }
         return job.Cursor == 0;
-    }
-
-    /// <summary>Sends the exit of an open position whatever state it is in, unless one is out already.</summary>
-    private void ExitNow(int index, ExitReason reason)
-    {
-        ref PositionRecord position = ref _positions[index];
-        if (position.State == PositionState.Exiting || _details[index].ExitOrderPlusOne != 0) return;
-        switch (position.State)
-        {
-            case PositionState.Closed: Reopen(index); break;
-            case PositionState.Created: Move(index, PositionTrigger.PositionOpened); break;
-            case PositionState.Paused: Move(index, PositionTrigger.ResumeRequested); break;
-            case PositionState.ExitPending: Move(index, PositionTrigger.ExitRejected); break;
-            case PositionState.Error: Move(index, PositionTrigger.RecoveryCompleted); break;
-        }
-        SendExit(index, reason);
     }
 
     partial void OnRiskTimer() => _jobs.Add(new Job { Kind = JobKind.RiskCheck });

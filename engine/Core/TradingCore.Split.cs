@@ -22,6 +22,7 @@ public sealed partial class TradingCore
         instrument.Mark = ratio.Price(instrument.Mark);
         instrument.BidLeft = ratio.Quantity(instrument.BidLeft);
         instrument.AskLeft = ratio.Quantity(instrument.AskLeft);
+        SplitSeries(index, ratio);
         bool open = instrument.FirstOpenPlusOne != 0;
         StopRanges(index);
         if (open) BeginRanges(index);
@@ -154,9 +155,7 @@ public sealed partial class TradingCore
         position.PeakQuantity = ratio.Quantity(position.PeakQuantity);
         position.DayBought = ratio.Quantity(position.DayBought);
         position.DaySold = ratio.Quantity(position.DaySold);
-        if ((detail.Plan.Flags & ExitPlanFlags.TakeProfitIsPrice) != 0) detail.Plan.TakeProfit = ratio.Price(detail.Plan.TakeProfit);
-        if ((detail.Plan.Flags & ExitPlanFlags.StopLossIsPrice) != 0) detail.Plan.StopLoss = ratio.Price(detail.Plan.StopLoss);
-        detail.TrailBest = ratio.Price(detail.TrailBest);
+        SplitPlan(index, ratio);
         if (position.Quantity != 0) SplitQuantity(index, ref position, ref detail, ratio);
         Rearm(index);
     }

@@ -109,6 +109,8 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.Portfolios, _portfolios, _counters.Accounts);
         visitor.Table(StateSection.Trades, _trades, _counters.Trades < _trades.Length ? (int)_counters.Trades : _trades.Length);
         visitor.Table(StateSection.OrderTimes, _orderTimes, _counters.OrderTimes);
+        visitor.Table(StateSection.ExitConditions, _conditions, _counters.Conditions);
+        visitor.Table(StateSection.ExitMarkets, _exitMarkets, _counters.Instruments);
         _history.Visit(ref visitor, StateSection.HistoryCounters, StateSection.HistoryOwners, StateSection.HistoryEntries, _counters.Positions);
         _versions.Visit(ref visitor, StateSection.VersionCounters, StateSection.VersionOwners, StateSection.Versions, _counters.Positions);
         visitor.Table(StateSection.WalletDetails, _walletDetails, _counters.Wallets);

@@ -46,6 +46,9 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<PortfolioRecord> _portfolios;
     private readonly NativeArray<TradeRecord> _trades;
     private readonly NativeArray<long> _orderTimes;
+    private readonly NativeArray<ExitCondition> _conditions;
+    private readonly NativeArray<ExitMarket> _exitMarkets;
+    private readonly NativeArray<ExitConditionCommand> _conditionParts;
     private readonly RecentPool<HistoryEntry> _history;
     private readonly RecentPool<PositionVersion> _versions;
     private readonly NativeArray<WalletDetail> _walletDetails;
@@ -104,6 +107,9 @@ public sealed partial class TradingCore : IDisposable
         _portfolios = new(options.Accounts);
         _trades = new(options.Trades);
         _orderTimes = new(options.OrderTimes);
+        _conditions = new(options.ExitConditions);
+        _exitMarkets = new(options.Instruments);
+        _conditionParts = new(MaxConditions);
         _history = new(options.Positions, options.HistoryEntries, HistoryShare);
         _versions = new(options.Positions, options.PositionVersions, VersionShare);
         _walletDetails = new(options.Wallets);
@@ -120,14 +126,12 @@ public sealed partial class TradingCore : IDisposable
         _orderSessionIndex = new(options.OrderSessions);
         _executionIndex = new(options.Executions);
         _aliasIndex = new(options.Aliases);
-        // Five exit nodes a position; an order has one in the book, one that trails and one that expires: the pool can never run out.
-        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, (options.Orders * 3) + (options.Positions * 5));
-        // Five exit nodes a position, one resting node an order, one a timer, one for the session: the pool can never run out.
-        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 5) + options.Timers + 1);
         _holdIndex = new(options.Holds);
         _rateIndex = new(options.Instruments);
-        // Five exit nodes and one margin node a position, one resting node an order: the pool can never run out.
-        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, options.Orders + (options.Positions * 6));
+        // An order has a node in the book, one that trails and one that expires; a condition of a plan has one; a position one for its trailing
+        // stop, one for a retry and one for its margin; a timer one, the session one: the pool can never run out.
+        int nodes = (options.Orders * 3) + options.ExitConditions + (options.Positions * 3) + options.Timers + 1;
+        _heaps = new((options.Instruments * HeapsPerInstrument) + 1, nodes);
         _jobs = new(MaxJobs);
         _items = new(MaxItems);
         _reports = new(StepSlots);
@@ -200,6 +204,9 @@ public sealed partial class TradingCore : IDisposable
         _portfolios.Dispose();
         _trades.Dispose();
         _orderTimes.Dispose();
+        _conditions.Dispose();
+        _exitMarkets.Dispose();
+        _conditionParts.Dispose();
         _history.Dispose();
         _versions.Dispose();
         _walletDetails.Dispose();
@@ -245,6 +252,8 @@ public sealed partial class TradingCore : IDisposable
             _phase = Phase.Settle;
         }
         if (!Settle()) return false;
+        // What the command armed may be due already.
+        if (_heaps.TopKey(TimeHeap) <= _counters.Now && !FireTimers()) return false;
         _tradeInstrument = -1;
         _phase = Phase.Idle;
         return true;
@@ -289,6 +298,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.LimitsQuantity:
             case CommandType.ExpectedVersion:
             case CommandType.PositionRef:
+            case CommandType.ExitCondition:
             case CommandType.ExitTrailing: OnPart(); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;
@@ -316,6 +326,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Schedule: OnSchedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
             case CommandType.Unschedule: OnUnschedule(ref CommandView.As<ScheduleCommand>(ref _command)); break;
             case CommandType.QueryTimers: OnQueryTimers(); break;
+            case CommandType.ExitSignal: OnExitSignal(ref CommandView.As<ExitSignalCommand>(ref _command)); break;
             case CommandType.ForceState: OnForceState(ref CommandView.As<ForceStateCommand>(ref _command)); break;
             case CommandType.Session: OnSession(ref CommandView.As<SessionCommand>(ref _command)); break;
             case CommandType.Limits: OnLimits(ref CommandView.As<LimitsCommand>(ref _command)); break;

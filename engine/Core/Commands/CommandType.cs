@@ -94,6 +94,10 @@ public enum CommandType : ushort
     QueryTimers = 122,
     /// <summary>Opens or closes the trading session.</summary>
     Session = 123,
+    /// <summary>Part of a group: one condition of the exit plan that follows.</summary>
+    ExitCondition = 124,
+    /// <summary>An exit asked for by a rule outside the engine.</summary>
+    ExitSignal = 125,
     /// <summary>States the risk limits of an account; ends its group.</summary>
     Limits = 140,
     /// <summary>Part of a group: limits in money.</summary>

@@ -2,7 +2,7 @@ namespace Disruptor.Trading.Core;
 
 /// <summary>Which values of an exit plan are prices.</summary>
 [Flags]
-public enum ExitPlanFlags : uint
+public enum ExitPlanFlags : byte
 {
     /// <summary>All are shares of the entry price.</summary>
     None = 0,

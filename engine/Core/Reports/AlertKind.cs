@@ -41,4 +41,6 @@ public enum AlertKind : ushort
 
     /// <summary>A fill found no order slots for the legs of its bracket: what it opened is not protected.</summary>
     BracketFailed = 20,
+    /// <summary>A failed exit was retried as often as its plan allows; the position stays in Error.</summary>
+    ExitAbandoned = 51,
 }

@@ -19,6 +19,24 @@ public enum ExitReason : byte
     Condition = 6,
     /// <summary>The text says.</summary>
     Other = 7,
+    /// <summary>Volatility stop reached.</summary>
+    Volatility = 20,
+    /// <summary>Enough was traded in the market.</summary>
+    Volume = 21,
+    /// <summary>Too little is displayed on the closing side.</summary>
+    Liquidity = 22,
+    /// <summary>The last part of an exit in stages.</summary>
+    Stage = 23,
+    /// <summary>Every condition of a group was met.</summary>
+    Conditions = 24,
+    /// <summary>A signal: what people say.</summary>
+    Sentiment = 25,
+    /// <summary>A signal: what the developers do.</summary>
+    DeveloperActivity = 26,
+    /// <summary>A signal: what the creator does.</summary>
+    CreatorMonitoring = 27,
+    /// <summary>Another signal.</summary>
+    Signal = 28,
     /// <summary>The session closed.</summary>
     SessionClose = 29,
     /// <summary>The loss of the day reached its limit.</summary>

@@ -22,6 +22,8 @@ public struct PositionReport
     [FieldOffset(56)] public uint Cycle;
     /// <summary>See <see cref="ExitPlanCommand"/>.</summary>
     [FieldOffset(60)] public ExitPlanFlags PlanFlags;
+    /// <summary>Reports right before this one that say the rest of its plan: <see cref="ExitPlanReport"/>.</summary>
+    [FieldOffset(61)] public byte PlanParts;
     /// <summary>Cost of what is open, never negative.</summary>
     [FieldOffset(64)] public Int128 OpenCost;
     /// <summary>Realized by this cycle before fees.</summary>

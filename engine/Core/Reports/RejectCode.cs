@@ -162,4 +162,6 @@ public enum RejectCode : ushort
     InvalidSplit = 146,
     /// <summary>More sessions than a settlement may take.</summary>
     InvalidSettlement = 147,
+    /// <summary>A share must be more than 0 and at most 1.</summary>
+    InvalidFraction = 165,
 }

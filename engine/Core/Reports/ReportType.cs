@@ -52,4 +52,6 @@ public enum ReportType : ushort
     Session = 47,
     /// <summary>What a session was for one wallet.</summary>
     SessionStatistics = 48,
+    /// <summary>What a position's report has no room for of its exit plan.</summary>
+    ExitPlan = 49,
 }

@@ -40,7 +40,11 @@ internal struct CoreCounters
     public int FreeOrderSessionPlusOne;
     /// <summary>Timer places ever used.</summary>
     public int Timers;
-    public int Padding3;
+    /// <summary>Conditions of exit plans ever used.</summary>
+    public int Conditions;
+    public int FreeConditionPlusOne;
+    /// <summary>Conditions in the list of free ones.</summary>
+    public int ConditionsFree;
     public TradingState TradingState;
     public byte Padding0;
     public ushort Padding1;

@@ -28,6 +28,8 @@ internal struct GroupParts
     public long ExpectedVersion;
     public bool HasExpectedVersion;
     public Text40 Operator;
+    /// <summary>Conditions of the exit plan; one more than a plan can have when there were too many.</summary>
+    public int Conditions;
     public bool Any;
     public bool HasTrailing;
     public bool HasPlan;

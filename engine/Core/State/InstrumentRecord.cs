@@ -53,7 +53,9 @@ internal struct InstrumentRecord
     /// <summary>1 when the present quote shows sizes.</summary>
     public byte SizesShown;
     public TradingState TradingState;
-    public ushort Padding0;
+    /// <summary>What its prices have to be told to beside the price triggers.</summary>
+    public ExitWatches Watches;
+    public byte Padding0;
     /// <summary>Orders that wait for a stop price, and followers of trailing stops: 0 lets a tick pass by them.</summary>
     public uint Conditionals;
 

@@ -1,9 +1,8 @@
 namespace Disruptor.Trading.Core;
 
-/// <summary>The cold part of a position: exit plan, its nodes in the trigger heaps, texts and links.</summary>
+/// <summary>The cold part of a position: its exit plan and what became of its exits, texts and links.</summary>
 internal struct PositionDetail
 {
-    public ExitPlan Plan;
     /// <summary>Extremes of unrealized P&amp;L of this cycle up to <see cref="RangeEpoch"/>; the instrument's price ranges know the rest.</summary>
     public Int128 MaxFavourable;
     public Int128 MaxAdverse;
@@ -16,22 +15,37 @@ internal struct PositionDetail
     public long RangeEpoch;
     public Text40 ReasonText;
     public Text40 ErrorText;
-    /// <summary>Best price since the trailing stop was armed; 0 is not armed.</summary>
-    public long TrailBest;
-    /// <summary>Where the trailing stop stands; 0 is nowhere.</summary>
-    public long TrailStopPrice;
     /// <summary>Changes since it was made; the last of them are in the history pool.</summary>
     public long Changes;
+    /// <summary>When the last part was sent; says nothing while <see cref="Partials"/> is 0.</summary>
+    public long LastPartialAt;
+    /// <summary>What a part that failed did not sell.</summary>
+    public long PartialRest;
+    /// <summary>Cycle that its plan is for.</summary>
     public uint PlanCycle;
     public RejectCode Error;
-    public ushort Padding;
-    public int TakeProfitNode;
-    public int StopLossNode;
-    public int TrailRiseNode;
-    public int TrailStopNode;
-    public int TimeNode;
+    /// <summary>Most retries of a failed exit + 1; 0 is until it succeeds.</summary>
+    public ushort RetriesPlusOne;
+    /// <summary>Retries of the present failure so far.</summary>
+    public ushort Attempts;
+    /// <summary>Conditions of its plan.</summary>
+    public byte Conditions;
+    public ExitPolicy Policy;
+    /// <summary>1 once a part was sent in this cycle.</summary>
+    public byte Partials;
+    public byte Padding0;
+    public ushort Padding1;
+    /// <summary>Its plan: conditions in the order they were given.</summary>
+    public int FirstConditionPlusOne;
+    /// <summary>Of the conditions that must all be met, the one that is waited for.</summary>
+    public int WatchedPlusOne;
+    /// <summary>Node of the next retry of a failed exit.</summary>
+    public int RetryNode;
     public int NextInAccountPlusOne;
+    /// <summary>The exit order that is out.</summary>
     public int ExitOrderPlusOne;
+    /// <summary>The order of a partial exit that is out.</summary>
+    public int PartialOrderPlusOne;
     /// <summary>Legs of brackets that protect it.</summary>
     public int FirstLegPlusOne;
     public int LastLegPlusOne;

@@ -72,4 +72,8 @@ public enum StateSection : ushort
     Holds = 32,
     /// <summary>Price ranges that excursions are measured by.</summary>
     PriceRanges = 33,
+    /// <summary>Conditions of exit plans.</summary>
+    ExitConditions = 49,
+    /// <summary>What exits that look at more than a price know of instruments.</summary>
+    ExitMarkets = 60,
 }

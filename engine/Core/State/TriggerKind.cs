@@ -24,4 +24,13 @@ internal enum TriggerKind : byte
     SessionGrace = 41,
     /// <summary>The account's margin is to be looked at again.</summary>
     Margin = 30,
+    /// <summary>A failed exit is tried again; its owner is the position.</summary>
+    ExitRetry = 42,
+    /// <summary>The gap before the next stage is over.</summary>
+    StageGap = 43,
+    Volatility = 44,
+    Volume = 45,
+    Liquidity = 46,
+    Stage = 47,
+    Signal = 48,
 }

@@ -70,7 +70,7 @@ public sealed class LayoutTests
             Unsafe.SizeOf<AliasRecord>(), Unsafe.SizeOf<ExecutionRecord>(), Unsafe.SizeOf<WalletDetail>(), Unsafe.SizeOf<LotRecord>(),
             Unsafe.SizeOf<HoldRecord>(), Unsafe.SizeOf<PriceRanges>(),
             Unsafe.SizeOf<OrderDetail>(), Unsafe.SizeOf<OrderSetRecord>(), Unsafe.SizeOf<OrderSessionRecord>(),
-            Unsafe.SizeOf<PositionVersion>(), Unsafe.SizeOf<HistoryEntry>(),
+            Unsafe.SizeOf<ExitCondition>(), Unsafe.SizeOf<ExitMarket>(), Unsafe.SizeOf<PositionVersion>(), Unsafe.SizeOf<HistoryEntry>(),
             Unsafe.SizeOf<TimerRecord>(), Unsafe.SizeOf<SessionRecord>(), Unsafe.SizeOf<WalletSession>(),
         ];
         Assert.That(sizes, Has.All.Matches<int>(size => size % 8 == 0));

@@ -136,7 +136,7 @@ internal sealed partial class Oracle
         if (side == Side.Buy) position.Bought += quantity;
         else position.Sold += quantity;
         _existing.Add(position);
-        position.ArmedAt = ++_count;
+        Arm(position);
         if (position.Account.Mode != AccountMode.Cash) return;
         if (Available(position.Account.Index, instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
         if (position.Quantity < 0) _answer.Alerts.Add(AlertKind.ShortInCashAccount);

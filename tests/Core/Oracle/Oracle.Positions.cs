@@ -25,6 +25,7 @@ internal sealed partial class Oracle
         (bool lawful, PositionState to) = PositionMachineTests.Expected(position.State, command.Trigger);
         if (!lawful) { Reject(RejectCode.IllegalTransition); return; }
         if (position.State == to) return;
+        ForgetFailure(position);
         Move(position, command.Trigger);
         switch (command.Trigger)
         {
@@ -42,7 +43,16 @@ internal sealed partial class Oracle
                 if (position.Quantity != 0) _answer.Alerts.Add(AlertKind.ClosedWithQuantity);
                 break;
         }
-        position.ArmedAt = ++_count;
+        Arm(position);
+    }
+
+    /// <summary>Everything its plan waits for is set anew.</summary>
+    private void Arm(OraclePosition position) => position.ArmedAt = position.TrailArmedAt = ++_count;
+
+    private static void ForgetFailure(OraclePosition position)
+    {
+        position.RetryAt = null;
+        position.Failures = 0;
     }
 
     private static void Move(OraclePosition position, PositionTrigger trigger)
@@ -61,6 +71,7 @@ internal sealed partial class Oracle
         if (position.Reason == ExitReason.None) position.Reason = ExitReason.Manual;
         position.ExitOrder = null;
         position.Best = 0;
+        ForgetFailure(position);
     }
 
     private void Open(OraclePosition position)
@@ -93,7 +104,7 @@ internal sealed partial class Oracle
         if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
         if (!Valid(command)) { Reject(RejectCode.InvalidExitPlan); return; }
         SetPlan(position, command);
-        position.ArmedAt = ++_count;
+        Arm(position);
     }
 
     private bool Valid(ExitPlanCommand plan) =>
@@ -118,16 +129,48 @@ internal sealed partial class Oracle
         position.PlanCycle = position.State == PositionState.Closed && position.Quantity == 0 ? position.Cycle + 1 : position.Cycle;
     }
 
-    /// <summary>True when a time exit is due that only the next command can fire.</summary>
-    public bool HasDueExit => NextDue != null;
-
-    private OraclePosition? NextDue => _existing
-        .Where(position => position.Watched && position.Plan!.TimeNanos != 0 && position.OpenedAt + position.Plan.TimeNanos <= Now)
-        .OrderBy(position => position.OpenedAt + position.Plan!.TimeNanos).ThenBy(position => position.ArmedAt).FirstOrDefault();
-
+    /// <summary>What is due by now, by its time and then its age: time exits, and exits that failed before.</summary>
     private void FireTimes()
     {
-        while (NextDue is { } due) SendExit(due, ExitReason.Time);
+        while (NextDue() is { } due)
+        {
+            due();
+            foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+        }
+    }
+
+    private Action? NextDue()
+    {
+        var due = new List<(long At, long Armed, Action Fire)>();
+        foreach (OraclePosition position in _existing)
+        {
+            if (position.Watched && IsTimeUp(position)) due.Add((position.OpenedAt + position.Plan!.TimeNanos, position.ArmedAt, () => Exit(position)));
+            if (position.RetryAt is { } at && at <= Now) due.Add((at, position.RetryArmedAt, () => Retry(position)));
+        }
+        return due.Count == 0 ? null : due.OrderBy(each => each.At).ThenBy(each => each.Armed).First().Fire;
+    }
+
+    private bool IsTimeUp(OraclePosition position) => position.Plan!.TimeNanos != 0 && position.OpenedAt + position.Plan.TimeNanos <= Now;
+
+    private void Retry(OraclePosition position)
+    {
+        position.RetryAt = null;
+        if (position.State != PositionState.Error || position.Quantity == 0) return;
+        Move(position, PositionTrigger.RecoveryCompleted);
+        position.Error = RejectCode.None;
+        SendExit(position, position.Reason);
+    }
+
+    /// <summary>Of what is met, the first in S2's order: target, stop, time, trailing stop.</summary>
+    private void Exit(OraclePosition position)
+    {
+        long price = position.Instrument.PriceFor(position.IsLong);
+        bool At(long? level, bool above) => price != 0 && level is { } at && (above ? price >= at : price <= at);
+        ExitReason reason = At(position.Target, position.IsLong) ? ExitReason.TakeProfit
+            : At(position.Stop, !position.IsLong) ? ExitReason.StopLoss
+            : IsTimeUp(position) ? ExitReason.Time
+            : ExitReason.TrailingStop;
+        SendExit(position, reason);
     }
 
     /// <summary>Longs before shorts, what moves with profit (targets, trailing) before what moves with loss (stops).</summary>
@@ -153,28 +196,25 @@ internal sealed partial class Oracle
             if (position.Instrument != instrument || !position.Watched || position.IsLong != isLong) continue;
             if (profit)
             {
-                Add(position, position.Target, () => SendExit(position, ExitReason.TakeProfit));
-                Add(position, position.NextBest, () =>
+                Add(position, position.Target, position.ArmedAt, () => Exit(position));
+                Add(position, position.NextBest, position.TrailArmedAt, () =>
                 {
                     position.Best = price;
-                    position.ArmedAt = ++_count;
+                    position.TrailArmedAt = ++_count;
                 });
             }
             else
             {
-                long? stop = position.Stop;
-                bool stopToo = stop is { } at && (rising ? price >= at : price <= at);
-                Add(position, stop, () => SendExit(position, ExitReason.StopLoss));
-                // The stop loss comes before the trail when one price reaches both.
-                Add(position, position.TrailingStop, () => SendExit(position, stopToo ? ExitReason.StopLoss : ExitReason.TrailingStop));
+                Add(position, position.Stop, position.ArmedAt, () => Exit(position));
+                Add(position, position.TrailingStop, position.TrailArmedAt, () => Exit(position));
             }
         }
         if (reached.Count == 0) return null;
         return reached.OrderBy(exit => rising ? exit.Key : -exit.Key).ThenBy(exit => exit.Armed).First();
 
-        void Add(OraclePosition position, long? key, Action fire)
+        void Add(OraclePosition position, long? key, long armed, Action fire)
         {
-            if (key is { } at && (rising ? price >= at : price <= at)) reached.Add((at, position.ArmedAt, fire));
+            if (key is { } at && (rising ? price >= at : price <= at)) reached.Add((at, armed, fire));
         }
     }
 
@@ -206,10 +246,14 @@ internal sealed partial class Oracle
     private void FailExit(OraclePosition position, RejectCode code)
     {
         position.ExitOrder = null;
-        position.ArmedAt = ++_count;
+        Arm(position);
         if (position.State != PositionState.Exiting) return;
         Move(position, PositionTrigger.ExitFailed);
         position.Error = code;
         _answer.Alerts.Add(AlertKind.ExitFailed);
+        // 1, 2, 4 … 60 seconds.
+        position.RetryAt = Now + (Math.Min(60, 1L << Math.Min(position.Failures, 10)) * 1_000_000_000);
+        position.RetryArmedAt = ++_count;
+        position.Failures++;
     }
 }

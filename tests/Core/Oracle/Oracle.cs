@@ -87,6 +87,7 @@ internal sealed partial class Oracle
             _tradePrice = 0;
             Execute(ref command);
             foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+            FireTimes();
         }
         return _answer;
     }

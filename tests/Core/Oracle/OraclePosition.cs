@@ -29,6 +29,13 @@ internal sealed class OraclePosition
     public long Best { get; set; }
     /// <summary>When its triggers were last set, as a count: older ones fire first at one price.</summary>
     public long ArmedAt { get; set; }
+    /// <summary>The same of the trailing stop, which is also set again by each new best price.</summary>
+    public long TrailArmedAt { get; set; }
+    /// <summary>When its failed exit is tried again; null is never.</summary>
+    public long? RetryAt { get; set; }
+    public long RetryArmedAt { get; set; }
+    /// <summary>Times its exit failed since it last went well or somebody stepped in.</summary>
+    public int Failures { get; set; }
     /// <summary>The exit order that is out, if any: until it ends, no other is sent.</summary>
     public OracleOrder? ExitOrder { get; set; }
 

@@ -48,8 +48,6 @@ internal sealed class OracleRun : IDisposable
     private void Step(Command[] group)
     {
         Apply(group);
-        // A plan that was late when it was set fires before the next command; the questions below would be that command.
-        while (_oracle.HasDueExit) Apply(Make.Clock());
         _changed.UnionWith(_oracle.Working);
         CompareOrders();
         ComparePositions();

@@ -32,6 +32,27 @@ internal static partial class Make
         return Group(Text(TextField.Operator, by), Text(TextField.Reason, reason), [command]);
     }
 
+    /// <summary>An exit plan of conditions, in their order.</summary>
+    public static Command[] Plan(uint account, uint instrument, ExitPolicy policy, params ExitConditionCommand[] conditions) =>
+        Plan(account, instrument, policy, retries: null, conditions);
+
+    public static Command[] Plan(uint account, uint instrument, ExitPolicy policy, int? retries, params ExitConditionCommand[] conditions)
+    {
+        Command plan = Of(CommandType.ExitPlan, new ExitPlanCommand { Policy = policy, RetriesPlusOne = (ushort)(retries + 1 ?? 0) });
+        (plan.Account, plan.Instrument) = (account, instrument);
+        return Group([.. conditions.Select(condition => Of(CommandType.ExitCondition, condition)), plan]);
+    }
+
+    public static Command[] Signal(
+        uint account, uint instrument, ExitSignalSource source = ExitSignalSource.Sentiment, long fraction = Fixed.RateScale, long targetPrice = 0,
+        ExitUrgency urgency = ExitUrgency.None)
+    {
+        Command command = Of(
+            CommandType.ExitSignal, new ExitSignalCommand { Source = source, Fraction = fraction, TargetPrice = targetPrice, Urgency = urgency });
+        (command.Account, command.Instrument) = (account, instrument);
+        return [command];
+    }
+
     private static Command Bare(Command command)
     {
         command.Account = command.Instrument = Command.Unknown;

@@ -47,7 +47,7 @@ public sealed class CoreOptions
         [
             Currencies, Instruments, Accounts, Wallets, Positions, Orders, OrderSets, OrderSessions,
             Executions, Trades, OrderTimes, Aliases, HistoryEntries, PositionVersions, Timers, Lots,
-            Holds,
+            Holds, ExitConditions,
         ];
         ulong mixed = Mix.Start;
         foreach (int capacity in capacities) mixed = Mix.Word(mixed, (ulong)capacity);

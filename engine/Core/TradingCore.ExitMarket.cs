@@ -40,7 +40,8 @@ public sealed partial class TradingCore
 
     private void AimVolume(ref PositionRecord position, ref ExitCondition condition)
     {
-        // Counted from when it was first armed, whatever re-arms it later.
+        // Counted from when it was first armed, whatever re-arms it later, and also while another condition is waited for.
+        _instruments[(int)position.Instrument].Watches |= ExitWatches.Counts;
         if (condition.State0 == 0) condition.State0 = After(_exitMarkets[(int)position.Instrument].Volume, condition.Value0);
     }
 

@@ -61,7 +61,7 @@ public sealed partial class TradingCore
         instrument.LastTrade = command.Price;
         instrument.LastPriceAt = _counters.Now;
         if (instrument.Watches != ExitWatches.None) NotePrice(index);
-        if ((instrument.Watches & ExitWatches.Volume) != 0) NoteVolume(index, command.Size);
+        if ((instrument.Watches & ExitWatches.Counts) != 0) NoteVolume(index, command.Size);
         _tradeInstrument = index;
         _tradePrice = command.Price;
         _tradeSizeLeft = command.Size;

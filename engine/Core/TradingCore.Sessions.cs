@@ -68,9 +68,6 @@ public sealed partial class TradingCore
     /// <summary>Cancels what is good for the day only: queues the job that does it.</summary>
     partial void QueueExpireDayOrders();
 
-    /// <summary>The session of an account has closed: may report three slots.</summary>
-    partial void OnAccountSessionClosed(int account);
-
     /// <summary>Exits, then accounts, then wallets, each from <see cref="Job.Cursor"/> on; <see cref="Job.Value0"/> counts open positions.</summary>
     private bool StepCloseSession(ref Job job)
     {
@@ -83,7 +80,7 @@ public sealed partial class TradingCore
                 for (int i = 0; i < CloseStep && job.Cursor < _counters.Accounts; i++, job.Cursor++)
                 {
                     job.Value0 += _accounts[job.Cursor].OpenPositions;
-                    OnAccountSessionClosed(job.Cursor);
+                    ResetDay(job.Cursor);
                 }
                 if (job.Cursor < _counters.Accounts) return false;
                 break;

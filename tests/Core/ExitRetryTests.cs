@@ -173,8 +173,8 @@ public sealed class ExitRetryTests
                 each.Accept(Make.Quote(1, price, price, 50, 50));
             }
         }
-        Assert.That(core.Position(0, 1).ExitReason, Is.EqualTo(ExitReason.Volatility));
         Assert.That((loaded.OutputHash, loaded.StateHash), Is.EqualTo((core.OutputHash, core.StateHash)));
+        Assert.That(core.Position(0, 1).ExitReason, Is.EqualTo(ExitReason.Volatility));
     }
 
     /// <summary>Ten bought at 1000, its stop at 950 hit while trading is halted: in Error at time 0.</summary>

@@ -95,14 +95,6 @@ public sealed class StrictnessTests
 
     [TestCase(Execution, "request", "1")]
     [TestCase(Execution, "reference", "1")]
-    [TestCase(Plan, "volatility", "{}")]
-    [TestCase(Plan, "stages", "[]")]
-    [TestCase(Plan, "volume", "\"1\"")]
-    [TestCase(Plan, "liquidity", "\"1\"")]
-    [TestCase(Plan, "minGapSeconds", "1")]
-    [TestCase(Plan, "all", "[]")]
-    [TestCase(Plan, "any", "[]")]
-    [TestCase(Plan, "policy", "\"all\"")]
     public void AFieldThatDoesNotExistYetIsRefusedByName(string line, string field, string value)
     {
         Assert.That(_bench.Error(line.Replace("FIELD", $"\"{field}\":{value}")), Is.EqualTo($"FILE:3: {field}: not supported yet"));

@@ -65,6 +65,7 @@ internal readonly record struct RejectReason(string Sentence, RejectUnit Unit = 
         RejectCode.InvalidTimer => new("a timer needs one time that is more than 0 and at most ten years", RejectUnit.Rate, "seconds", "most"),
         RejectCode.UnknownTimer => new("there is no timer of this name"),
         RejectCode.VersionNotFound => new("the position keeps no such version", RejectUnit.Count, "asked", "present"),
+        RejectCode.InvalidFraction => new("a fraction must be more than 0 and at most 1", RejectUnit.Rate, "fraction", "most"),
         RejectCode.InvalidState => new("an open position cannot be in that state"),
         RejectCode.SessionIsOpen => new("the session is open already"),
         RejectCode.InvalidLimit => new("a limit must be more than 0 and in its range"),

@@ -66,37 +66,6 @@ public sealed partial class ReportWriter
         else _json.Null();
     }
 
-    private void Plan(ref PositionReport report, InstrumentReference? instrument)
-    {
-        _json.Name("exitPlan"u8);
-        bool trailing = report.Trail != 0;
-        if (report.TakeProfit == 0 && report.StopLoss == 0 && report.TimeNanos == 0 && !trailing)
-        {
-            _json.Null();
-            return;
-        }
-
-        _json.Open((byte)'{');
-        if ((report.PlanFlags & ExitPlanFlags.TakeProfitIsPrice) != 0) PriceIfAny("takeProfitPrice"u8, report.TakeProfit, instrument);
-        else RateIfAny("takeProfit"u8, report.TakeProfit);
-        if ((report.PlanFlags & ExitPlanFlags.StopLossIsPrice) != 0) PriceIfAny("stopLossPrice"u8, report.StopLoss, instrument);
-        else RateIfAny("stopLoss"u8, report.StopLoss);
-        if (trailing)
-        {
-            _json.Name("trailing"u8);
-            _json.Open((byte)'{');
-            Money("trail"u8, report.Trail, RateDecimals);
-            Money("activation"u8, report.Activation, RateDecimals);
-            if (report.InitialStop != 0) Money("initialStop"u8, report.InitialStop, RateDecimals);
-            if (report.MaxTrail != 0) Money("maxTrail"u8, report.MaxTrail, RateDecimals);
-            _json.Close((byte)'}');
-        }
-        // Nanoseconds are seconds with nine decimals.
-        RateIfAny("timeSeconds"u8, report.TimeNanos);
-        PriceIfAny("trailingStopPrice"u8, report.TrailingStopPrice, instrument);
-        _json.Close((byte)'}');
-    }
-
     private void RateIfAny(ReadOnlySpan<byte> name, long value)
     {
         if (value != 0) Money(name, value, RateDecimals);

@@ -41,6 +41,11 @@ public sealed partial class ReportWriter
         {
             if (!History(ref Unsafe.As<ReportHeader, HistoryReport>(ref report))) return false;
         }
+        else if (report.Type == ReportType.ExitPlan)
+        {
+            KeepPlan(ref Unsafe.As<ReportHeader, ExitPlanReport>(ref report));
+            return false;
+        }
         else if (report.Type == ReportType.TimersAnswer)
         {
             if (!Timers(ref Unsafe.As<ReportHeader, TimerReport>(ref report))) return false;

@@ -21,6 +21,10 @@ internal enum FieldType : byte
     Trailing,
     /// <summary>A string, read by <see cref="TimeText.TryParseTimeOfDay"/>.</summary>
     TimeOfDay,
+    /// <summary>The object of a volatility stop.</summary>
+    Volatility,
+    /// <summary>An array of objects, each read on its own: <see cref="LineReader.Elements"/>.</summary>
+    Elements,
     /// <summary>The array of a batch's items.</summary>
     Items,
 }

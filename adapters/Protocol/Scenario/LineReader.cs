@@ -13,9 +13,13 @@ internal sealed class LineReader
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly List<Range> _items = [];
+    private readonly List<FieldElement> _elements = [];
 
     /// <summary>Where the items of the batch that was read last lie in its line.</summary>
     public IReadOnlyList<Range> Items => _items;
+
+    /// <summary>Elements of the arrays of the line that was read last, in its order.</summary>
+    public IReadOnlyList<FieldElement> Elements => _elements;
 
     /// <summary>Reads a line that is not blank.</summary>
     /// <exception cref="FieldException">It cannot be sent.</exception>
@@ -29,6 +33,7 @@ internal sealed class LineReader
             var reader = new Utf8JsonReader(line, Options);
             reader.Read();
             _items.Clear();
+            _elements.Clear();
             ReadObject(ref reader, op.Fields, "", fields);
             return op;
         }
@@ -172,9 +177,41 @@ internal sealed class LineReader
 
         CheckForm(rule, name, fields);
         if (rule.Type == FieldType.Items) ReadItems(ref reader, name);
+        else if (rule.Type == FieldType.Elements) ReadElements(ref reader, rule.Field, name);
+        else if (rule.Type == FieldType.Volatility) ReadObject(ref reader, OpTable.VolatilityStop, name + ".", fields);
         else if (rule.Type == FieldType.Plan) ReadObject(ref reader, OpTable.Plan, name + ".", fields);
         else if (rule.Type == FieldType.Trailing) ReadObject(ref reader, OpTable.TrailingStop, name + ".", fields);
         if (rule.Default is not null) CheckDefault(rule, name, fields);
+    }
+
+    /// <summary>Reads an element of an array of the line that was read last.</summary>
+    /// <exception cref="FieldException">It cannot be sent.</exception>
+    public void ReadElement(ReadOnlySpan<byte> line, FieldElement element, FieldRule[] rules, FieldSet fields)
+    {
+        ReadOnlySpan<byte> text = line[element.Range];
+        fields.Reset(text.Length);
+        try
+        {
+            var reader = new Utf8JsonReader(text, Options);
+            reader.Read();
+            ReadObject(ref reader, rules, element.Path + ".", fields);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FieldException(element.Path, "a name holds half a surrogate pair");
+        }
+    }
+
+    private void ReadElements(ref Utf8JsonReader reader, ScenarioField field, string name)
+    {
+        for (int i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            string path = $"{name}[{i}]";
+            if (reader.TokenType != JsonTokenType.StartObject) throw new FieldException(path, "must be an object");
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            _elements.Add(new FieldElement(field, path, start..(int)reader.BytesConsumed));
+        }
     }
 
     private void ReadItems(ref Utf8JsonReader reader, string name)
@@ -192,8 +229,8 @@ internal sealed class LineReader
     {
         FieldType.Text or FieldType.Word or FieldType.TimeOfDay => token == JsonTokenType.String ? null : "must be a string",
         FieldType.Flag => token is JsonTokenType.True or JsonTokenType.False ? null : "must be true or false",
-        FieldType.Items => token == JsonTokenType.StartArray ? null : "must be an array",
-        FieldType.Plan or FieldType.Trailing => token == JsonTokenType.StartObject ? null : "must be an object",
+        FieldType.Items or FieldType.Elements => token == JsonTokenType.StartArray ? null : "must be an array",
+        FieldType.Plan or FieldType.Trailing or FieldType.Volatility => token == JsonTokenType.StartObject ? null : "must be an object",
         _ => token is JsonTokenType.String or JsonTokenType.Number ? null : "must be a number or a string",
     };
 

@@ -15,8 +15,26 @@ internal static class OpTable
     public static readonly FieldRule[] Plan =
     [
         May(F.TakeProfit, Number), May(F.TakeProfitPrice, Number), May(F.StopLoss, Number), May(F.StopLossPrice, Number),
-        May(F.Trailing, Trailing), May(F.TimeSeconds, Number),
-        Not(F.Volatility), Not(F.Stages), Not(F.Volume), Not(F.Liquidity), Not(F.MinGapSeconds), Not(F.All), Not(F.Any), Not(F.Policy),
+        May(F.Trailing, Trailing), May(F.TimeSeconds, Number), May(F.Volatility, FieldType.Volatility), May(F.Volume, Number), May(F.Liquidity, Number),
+        May(F.Stages, Elements), May(F.MinGapSeconds, Number), May(F.All, Elements), May(F.Any, Elements), May(F.Policy, Word),
+        May(F.Retries, Number), May(F.Profile, Word),
+    ];
+
+    /// <summary>Fields of an element of <c>all</c> and <c>any</c>: one condition.</summary>
+    public static readonly FieldRule[] Condition =
+    [
+        May(F.TakeProfit, Number), May(F.TakeProfitPrice, Number), May(F.StopLoss, Number), May(F.StopLossPrice, Number),
+        May(F.Trailing, Trailing), May(F.TimeSeconds, Number), May(F.Volatility, FieldType.Volatility), May(F.Volume, Number), May(F.Liquidity, Number),
+        May(F.Urgency, Word), May(F.Fraction, Number),
+    ];
+
+    /// <summary>Fields of an element of <c>stages</c>.</summary>
+    public static readonly FieldRule[] Stage = [May(F.Trigger, Number), May(F.TriggerPrice, Number), Must(F.Fraction, Number)];
+
+    /// <summary>Fields of the volatility object.</summary>
+    public static readonly FieldRule[] VolatilityStop =
+    [
+        May(F.Base, Number), May(F.Multiplier, Number), May(F.Lookback, Number), May(F.Min, Number), May(F.Max, Number),
     ];
 
     /// <summary>Fields of the trailing object.</summary>
@@ -80,6 +98,9 @@ internal static class OpTable
         Op("wallet", CommandType.QueryWallet, Must(F.Account, Text), May(F.Currency, Text)),
         Op("order?", CommandType.QueryOrder, Must(F.Account, Text), Must(F.Id, Id)),
         Op("hash", CommandType.QueryHash),
+        Op("exitSignal", CommandType.ExitSignal,
+            Must(F.Account, Text), Must(F.Symbol, Text), Must(F.Source, Text), May(F.Urgency, Word), May(F.Fraction, Number), May(F.TargetPrice, Number),
+            May(F.Reason, Text), May(F.PositionId, Number), May(F.ExpectedVersion, Number)),
         Op("forceState", CommandType.ForceState,
             Must(F.Account, Text), Must(F.Symbol, Text), Must(F.State, Word), Must(F.Operator, Text), Must(F.Reason, Text), May(F.PositionId, Number),
             May(F.ExpectedVersion, Number)),
@@ -111,7 +132,6 @@ internal static class OpTable
     public static readonly string[] NotYetOps =
     [
         "replace",
-        "exitSignal",
     ];
 
     private static OpRule Op(string name, CommandType command, params FieldRule[] fields) =>

@@ -5,11 +5,11 @@ namespace Disruptor.Trading.Protocol;
 /// <summary>Positions, exit plans and queries.</summary>
 public sealed partial class ScenarioParser
 {
-    private void BuildCreatePosition(ref GroupBuilder group)
+    private void BuildCreatePosition(ref GroupBuilder group, ReadOnlySpan<byte> text)
     {
         FindAccount(ref group);
         InstrumentReference? instrument = FindInstrument(ref group);
-        if (_fields.Has(ScenarioField.ExitPlan)) AddPlan(ref group, instrument);
+        if (_fields.Has(ScenarioField.ExitPlan)) AddPlan(ref group, text, instrument);
         ref CreatePositionCommand position = ref group.Next<CreatePositionCommand>(CommandType.CreatePosition);
         position.PositionId = PositionId(ref group);
         position.Side = SideOrNone();
@@ -27,42 +27,6 @@ public sealed partial class ScenarioParser
         ref TriggerCommand command = ref group.Next<TriggerCommand>(CommandType.Trigger);
         command.Trigger = Words.Triggers.Parse(_fields.Text(ScenarioField.Trigger), "trigger");
         command.PositionId = PositionId(ref group);
-    }
-
-    private void BuildExitPlan(ref GroupBuilder group)
-    {
-        FindAccount(ref group);
-        AddPlan(ref group, FindInstrument(ref group));
-    }
-
-    private void AddPlan(ref GroupBuilder group, InstrumentReference? instrument)
-    {
-        if (_fields.Has(ScenarioField.Trailing))
-        {
-            ref ExitTrailingCommand trailing = ref group.Next<ExitTrailingCommand>(CommandType.ExitTrailing);
-            trailing.Trail = Rate(ref group, ScenarioField.Trail);
-            trailing.Activation = Rate(ref group, ScenarioField.Activation);
-            trailing.InitialStop = Rate(ref group, ScenarioField.InitialStop);
-            trailing.MaxTrail = Rate(ref group, ScenarioField.MaxTrail);
-        }
-
-        ref ExitPlanCommand plan = ref group.Next<ExitPlanCommand>(CommandType.ExitPlan);
-        plan.PositionId = PositionId(ref group);
-        plan.TakeProfit = RateOrPrice(ref group, ScenarioField.TakeProfit, ScenarioField.TakeProfitPrice, instrument);
-        plan.StopLoss = RateOrPrice(ref group, ScenarioField.StopLoss, ScenarioField.StopLossPrice, instrument);
-        if (_fields.Has(ScenarioField.TakeProfitPrice)) plan.PlanFlags |= ExitPlanFlags.TakeProfitIsPrice;
-        if (_fields.Has(ScenarioField.StopLossPrice)) plan.PlanFlags |= ExitPlanFlags.StopLossIsPrice;
-        // Seconds with nine decimals are nanoseconds.
-        plan.TimeNanos = Rate(ref group, ScenarioField.TimeSeconds);
-        RefuseZero(ref group, ScenarioField.TimeSeconds, RejectCode.InvalidExitPlan);
-    }
-
-    private long RateOrPrice(ref GroupBuilder group, ScenarioField rate, ScenarioField price, InstrumentReference? instrument)
-    {
-        if (_fields.Has(rate) && _fields.Has(price)) group.RefuseNumber(RejectCode.InvalidExitPlan);
-        RefuseZero(ref group, rate, RejectCode.InvalidExitPlan);
-        RefuseZero(ref group, price, RejectCode.InvalidExitPlan);
-        return _fields.Has(price) ? Price(ref group, price, instrument) : Rate(ref group, rate);
     }
 
     private void BuildForceState(ref GroupBuilder group)

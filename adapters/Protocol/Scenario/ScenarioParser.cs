@@ -24,7 +24,8 @@ public sealed partial class ScenarioParser
     private readonly string _file;
     private readonly uint _session;
     private readonly LineReader _reader = new();
-    private readonly FieldSet _fields = new();
+    private readonly FieldSet _element = new();
+    private FieldSet _fields = new();
 
     /// <summary>Makes a parser.</summary>
     /// <param name="directory">Names and decimals, kept up to date by whoever receives the reports.</param>
@@ -111,9 +112,10 @@ public sealed partial class ScenarioParser
             case CommandType.MassCancel: BuildMassCancel(ref group); return 0;
             case CommandType.Close: return BuildClose(ref group, line);
             case CommandType.Execution: return BuildExecution(ref group, line);
-            case CommandType.CreatePosition: BuildCreatePosition(ref group); return 0;
+            case CommandType.CreatePosition: BuildCreatePosition(ref group, text); return 0;
             case CommandType.Trigger: BuildTrigger(ref group); return 0;
-            case CommandType.ExitPlan: BuildExitPlan(ref group); return 0;
+            case CommandType.ExitPlan: BuildExitPlan(ref group, text); return 0;
+            case CommandType.ExitSignal: BuildExitSignal(ref group); return 0;
             case CommandType.TradingState: BuildTradingState(ref group); return 0;
             case CommandType.QueryPosition: BuildPositionQuery(ref group); return 0;
             case CommandType.QueryHistory: BuildHistoryQuery(ref group); return 0;
@@ -188,9 +190,9 @@ public sealed partial class ScenarioParser
     /// <summary>
     /// A reason in words: cut to 40 bytes at a character, control characters as blanks. A fact is not refused for how it is told.
     /// </summary>
-    private void AddReason(ref GroupBuilder group)
+    private void AddReason(ref GroupBuilder group, ScenarioField field = ScenarioField.Reason)
     {
-        ReadOnlySpan<byte> given = _fields.Text(ScenarioField.Reason);
+        ReadOnlySpan<byte> given = _fields.Text(field);
         int length = Math.Min(given.Length, Text40.MaxBytes);
         while (length < given.Length && length > 0 && (given[length] & 0xC0) == 0x80) length--;
         Span<byte> reason = stackalloc byte[Text40.MaxBytes];

@@ -49,6 +49,21 @@ internal static class Words
         ("decision", TimerAction.Decision), ("riskCheck", TimerAction.RiskCheck), ("marketData", TimerAction.MarketData), ("status", TimerAction.Status),
         ("sessionClose", TimerAction.SessionClose), ("snapshot", TimerAction.Snapshot), ("custom", TimerAction.Custom));
 
+    public static readonly WordTable<ExitPolicy> ExitPolicies = new(
+        "", ("highestUrgency", ExitPolicy.HighestUrgency), ("firstMatch", ExitPolicy.FirstMatch), ("all", ExitPolicy.All));
+
+    public static readonly WordTable<ExitUrgency> ExitUrgencies = new("", ("low", ExitUrgency.Low), ("medium", ExitUrgency.Medium), ("high", ExitUrgency.High));
+
+    /// <summary>The signals of CAPABILITIES §1; any other word is a source too.</summary>
+    public static readonly (string Word, ExitSignalSource Source)[] SignalSources =
+    [
+        ("sentiment", ExitSignalSource.Sentiment), ("developerActivity", ExitSignalSource.DeveloperActivity),
+        ("creatorMonitoring", ExitSignalSource.CreatorMonitoring),
+    ];
+
+    /// <summary>Whose defaults fill what an exit plan leaves out.</summary>
+    public static readonly WordTable<bool> ExitProfiles = new("", ("S2", true));
+
     public static readonly WordTable<SessionEvent> SessionEvents = new("", ("open", SessionEvent.Open), ("close", SessionEvent.Close));
 
     public static readonly WordTable<PositionState> PositionStates = new(

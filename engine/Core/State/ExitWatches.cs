@@ -13,6 +13,8 @@ internal enum ExitWatches : byte
     Volume = 4,
     /// <summary>Liquidity exits are armed.</summary>
     Liquidity = 8,
+    /// <summary>Traded volume is counted: since the first volume exit of the instrument.</summary>
+    Counts = 16,
     /// <summary>Those that a price may fire.</summary>
     Firing = Band | Volume | Liquidity,
 }

@@ -71,7 +71,7 @@ public sealed partial class TradingCore
 
     /// <summary>
     /// Greatest and least unrealized P&amp;L of the cycle so far. A tick pays nothing for it: the instrument keeps the range of its prices
-    /// since each of the last changes (<see cref="PriceRange"/>), and the price that was best or worst for a quantity gives its extreme.
+    /// since each of the last changes (<see cref="PriceRanges"/>), and the price that was best or worst for a quantity gives its extreme.
     /// </summary>
     private void Excursion(int index, out Int128 favourable, out Int128 adverse)
     {
@@ -82,9 +82,9 @@ public sealed partial class TradingCore
         if (position.Quantity == 0) return;
         ref PriceRanges ranges = ref _ranges[(int)position.Instrument];
         bool isLong = position.Quantity > 0;
-        long high = isLong ? ranges.LongHigh.Since(detail.RangeEpoch) : ranges.ShortHigh.Since(detail.RangeEpoch);
+        long high = isLong ? ranges.Since(PriceRanges.LongHigh, detail.RangeEpoch) : ranges.Since(PriceRanges.ShortHigh, detail.RangeEpoch);
         if (high == PriceRange.None) return;
-        long low = isLong ? -ranges.LongLow.Since(detail.RangeEpoch) : -ranges.ShortLow.Since(detail.RangeEpoch);
+        long low = isLong ? -ranges.Since(PriceRanges.LongLow, detail.RangeEpoch) : -ranges.Since(PriceRanges.ShortLow, detail.RangeEpoch);
         ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
         Int128 best = UnrealizedAt(ref position, ref instrument, isLong ? high : low);
         Int128 worst = high == low ? best : UnrealizedAt(ref position, ref instrument, isLong ? low : high);
@@ -106,10 +106,10 @@ public sealed partial class TradingCore
         ref PriceRanges ranges = ref _ranges[index];
         long forLong = instrument.PriceFor(true), forShort = instrument.PriceFor(false);
         ranges.Epoch++;
-        ranges.LongHigh.Begin(ranges.Epoch, forLong == 0 ? PriceRange.None : forLong);
-        ranges.LongLow.Begin(ranges.Epoch, forLong == 0 ? PriceRange.None : -forLong);
-        ranges.ShortHigh.Begin(ranges.Epoch, forShort == 0 ? PriceRange.None : forShort);
-        ranges.ShortLow.Begin(ranges.Epoch, forShort == 0 ? PriceRange.None : -forShort);
+        ranges.Begin(PriceRanges.LongHigh, forLong == 0 ? PriceRange.None : forLong);
+        ranges.Begin(PriceRanges.LongLow, forLong == 0 ? PriceRange.None : -forLong);
+        ranges.Begin(PriceRanges.ShortHigh, forShort == 0 ? PriceRange.None : forShort);
+        ranges.Begin(PriceRanges.ShortLow, forShort == 0 ? PriceRange.None : -forShort);
         ShowRanges(ref instrument, ref ranges);
     }
 
@@ -120,31 +120,31 @@ public sealed partial class TradingCore
         ref PriceRanges ranges = ref _ranges[index];
         if (forLong != 0)
         {
-            ranges.LongHigh.Note(forLong);
-            ranges.LongLow.Note(-forLong);
+            ranges.Note(PriceRanges.LongHigh, forLong);
+            ranges.Note(PriceRanges.LongLow, -forLong);
         }
         if (forShort != 0)
         {
-            ranges.ShortHigh.Note(forShort);
-            ranges.ShortLow.Note(-forShort);
+            ranges.Note(PriceRanges.ShortHigh, forShort);
+            ranges.Note(PriceRanges.ShortLow, -forShort);
         }
-        if (ranges.LongHigh.Count != 0) ShowRanges(ref _instruments[index], ref ranges);
+        if (ranges.IsOn) ShowRanges(ref _instruments[index], ref ranges);
     }
 
     /// <summary>Copies the newest ranges to where a tick compares with them.</summary>
     private static void ShowRanges(ref InstrumentRecord instrument, ref PriceRanges ranges)
     {
-        instrument.LongHigh = ranges.LongHigh.Top;
-        instrument.LongLow = ranges.LongLow.Top == PriceRange.None ? long.MaxValue : -ranges.LongLow.Top;
-        instrument.ShortHigh = ranges.ShortHigh.Top;
-        instrument.ShortLow = ranges.ShortLow.Top == PriceRange.None ? long.MaxValue : -ranges.ShortLow.Top;
+        instrument.LongHigh = ranges.Top(PriceRanges.LongHigh);
+        instrument.LongLow = ranges.Top(PriceRanges.LongLow) == PriceRange.None ? long.MaxValue : -ranges.Top(PriceRanges.LongLow);
+        instrument.ShortHigh = ranges.Top(PriceRanges.ShortHigh);
+        instrument.ShortLow = ranges.Top(PriceRanges.ShortLow) == PriceRange.None ? long.MaxValue : -ranges.Top(PriceRanges.ShortLow);
     }
 
     /// <summary>Nothing is open: no price is news, and the ranges start over with the next position.</summary>
     private void StopRanges(int index)
     {
         ref PriceRanges ranges = ref _ranges[index];
-        ranges.LongHigh.Count = ranges.LongLow.Count = ranges.ShortHigh.Count = ranges.ShortLow.Count = 0;
+        ranges.Stop();
         ref InstrumentRecord instrument = ref _instruments[index];
         instrument.LongHigh = instrument.ShortHigh = long.MaxValue;
         instrument.LongLow = instrument.ShortLow = 0;

@@ -95,7 +95,7 @@ public sealed class OracleTests
         RejectCode.DuplicateExecution, RejectCode.PositionExists, RejectCode.InvalidAmount, RejectCode.InvalidPrice, RejectCode.InvalidQuantity,
         RejectCode.InvalidOrder, RejectCode.InvalidExitPlan, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.LotSize, RejectCode.TickSize,
         RejectCode.MinQuantity, RejectCode.MaxQuantity, RejectCode.NoMarket, RejectCode.InsufficientFunds, RejectCode.Oversell, RejectCode.ReduceOnly,
-        RejectCode.WouldTake, RejectCode.IllegalTransition, RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
+        RejectCode.DuplicateHold, RejectCode.UnknownHold, RejectCode.WouldTake, RejectCode.IllegalTransition, RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
     ];
 
     private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)

@@ -113,8 +113,7 @@ internal sealed partial class Oracle
         }
         if (closed > 0)
         {
-            BigInteger released = OracleMath.HalfEven(position.OpenCost * closed, open), proceeds = instrument.Notional(price, closed);
-            BigInteger gross = position.IsLong ? proceeds - released : released - proceeds;
+            BigInteger released = Release(position, closed, open), gross = position.Gain(instrument.Notional(price, closed), released);
             position.OpenCost -= released;
             position.Gross += gross;
             position.LifetimeGross += gross;
@@ -128,6 +127,7 @@ internal sealed partial class Oracle
             if (position.Quantity == 0) Open(position);
             position.Quantity += side == Side.Buy ? opened : -opened;
             position.OpenCost += instrument.Notional(price, opened);
+            position.Lots.Add((opened, instrument.Notional(price, opened)));
             position.EntryCost += instrument.Notional(price, opened);
             position.Fees += ownFee - closedFee;
             position.Peak = Math.Max(position.Peak, Math.Abs(position.Quantity));
@@ -140,6 +140,25 @@ internal sealed partial class Oracle
         if (position.Account.Mode != AccountMode.Cash) return;
         if (Available(position.Account.Index, instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
         if (position.Quantity < 0) _answer.Alerts.Add(AlertKind.ShortInCashAccount);
+    }
+
+    /// <summary>The cost that goes with what is closed: its share of all, or of the lots whose turn it is.</summary>
+    private static BigInteger Release(OraclePosition position, long closed, long open)
+    {
+        if (position.Account.Lots == LotMethod.Average) return OracleMath.HalfEven(position.OpenCost * closed, open);
+        BigInteger released = 0;
+        while (closed > 0)
+        {
+            int at = position.Account.Lots == LotMethod.FirstInFirstOut ? 0 : position.Lots.Count - 1;
+            (long quantity, BigInteger cost) = position.Lots[at];
+            position.Lots.RemoveAt(at);
+            long taken = Math.Min(quantity, closed);
+            BigInteger part = taken == quantity ? cost : OracleMath.HalfEven(cost * taken, quantity);
+            if (taken != quantity) position.Lots.Insert(at, (quantity - taken, cost - part));
+            released += part;
+            closed -= taken;
+        }
+        return released;
     }
 
     private OraclePosition PositionOf(OracleAccount account, OracleInstrument instrument)

@@ -37,6 +37,7 @@ internal sealed partial class Oracle
                 QuantityDecimals = command.QuantityDecimals,
                 Route = command.Route,
                 PaperFill = command.PaperFill,
+                Inverse = command.Inverse != 0,
                 Multiplier = command.Multiplier,
                 TickSize = command.TickSize,
                 LotSize = command.LotSize,
@@ -55,7 +56,7 @@ internal sealed partial class Oracle
     private void OnAccount(AccountCommand command)
     {
         int currency = CurrencyOf(_parts.Text(TextField.Quote));
-        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Mode = command.Mode, Leverage = command.Leverage });
+        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Mode = command.Mode, Leverage = command.Leverage, Lots = command.Lots });
         WalletOf((uint)Accounts.Count - 1, (uint)currency);
     }
 

@@ -39,6 +39,7 @@ internal sealed partial class Oracle
     public BigInteger Used(uint account, uint currency)
     {
         BigInteger used = 0;
+        if (_wallets.TryGetValue((account, currency), out OracleWallet? wallet)) used = wallet.Holds.Values.Aggregate(BigInteger.Zero, (sum, held) => sum + held);
         foreach (OraclePosition position in _positions.Values)
         {
             if (position.Account.Index != account || position.Instrument.Currency != currency) continue;
@@ -101,6 +102,10 @@ internal sealed partial class Oracle
             case CommandType.Account: OnAccount(CommandView.As<AccountCommand>(ref command)); break;
             case CommandType.Deposit: OnMoney(CommandView.As<MoneyCommand>(ref command), 1); break;
             case CommandType.Withdraw: OnMoney(CommandView.As<MoneyCommand>(ref command), -1); break;
+            case CommandType.ResetWallet: OnResetWallet(CommandView.As<MoneyCommand>(ref command)); break;
+            case CommandType.Hold: OnHold(CommandView.As<HoldCommand>(ref command)); break;
+            case CommandType.Release: OnRelease(CommandView.As<HoldCommand>(ref command)); break;
+            case CommandType.Funding: OnFunding(CommandView.As<FundingCommand>(ref command)); break;
             case CommandType.Quote: OnQuote(CommandView.As<QuoteCommand>(ref command)); break;
             case CommandType.Trade: OnTrade(CommandView.As<TradeCommand>(ref command)); break;
             case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;

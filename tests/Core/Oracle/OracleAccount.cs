@@ -6,5 +6,6 @@ internal sealed class OracleAccount
     public required uint Index { get; init; }
     public required AccountMode Mode { get; init; }
     public required long Leverage { get; init; }
+    public required LotMethod Lots { get; init; }
     public TradingState State { get; set; }
 }

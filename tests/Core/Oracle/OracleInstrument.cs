@@ -20,15 +20,17 @@ internal sealed class OracleInstrument
 
     public bool LimitsSize => Spec.PaperFill == PaperFill.Displayed;
 
-    /// <summary>Money units that one raw price × raw quantity is worth, as a fraction.</summary>
-    public (BigInteger Numerator, BigInteger Denominator) Scale => (
-        Spec.Multiplier * BigInteger.Pow(10, MoneyDecimals),
-        OracleMath.RateScale * BigInteger.Pow(10, Spec.PriceDecimals + Spec.QuantityDecimals));
+    /// <summary>Money units that one raw price × raw quantity is worth (one raw quantity ÷ raw price, when inverse), as a fraction.</summary>
+    public (BigInteger Numerator, BigInteger Denominator) Scale => Spec.Inverse
+        ? (Spec.Multiplier * BigInteger.Pow(10, MoneyDecimals + Spec.PriceDecimals), OracleMath.RateScale * BigInteger.Pow(10, Spec.QuantityDecimals))
+        : (Spec.Multiplier * BigInteger.Pow(10, MoneyDecimals), OracleMath.RateScale * BigInteger.Pow(10, Spec.PriceDecimals + Spec.QuantityDecimals));
 
     public BigInteger Notional(long price, long quantity)
     {
         (BigInteger numerator, BigInteger denominator) = Scale;
-        return OracleMath.HalfEven(price * (BigInteger)quantity * numerator, denominator);
+        return Spec.Inverse
+            ? OracleMath.HalfEven(quantity * numerator, price * denominator)
+            : OracleMath.HalfEven(price * (BigInteger)quantity * numerator, denominator);
     }
 
     /// <summary>Explicit mark, else the side a position closes at, else the last trade; 0 is none.</summary>

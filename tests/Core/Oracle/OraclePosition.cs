@@ -11,6 +11,8 @@ internal sealed class OraclePosition
     public uint Cycle { get; set; } = 1;
     public long Quantity { get; set; }
     public BigInteger OpenCost { get; set; }
+    /// <summary>Quantity and cost of each increase, oldest first; only where closes go by them.</summary>
+    public List<(long Quantity, BigInteger Cost)> Lots { get; } = [];
     public BigInteger Gross { get; set; }
     public BigInteger Fees { get; set; }
     public BigInteger LifetimeGross { get; set; }
@@ -83,9 +85,11 @@ internal sealed class OraclePosition
     public BigInteger UnrealizedAt(long price)
     {
         if (price == 0 || Quantity == 0) return 0;
-        BigInteger notional = Instrument.Notional(price, Math.Abs(Quantity));
-        return IsLong ? notional - OpenCost : OpenCost - notional;
+        return Gain(Instrument.Notional(price, Math.Abs(Quantity)), OpenCost);
     }
+
+    /// <summary>What a position gains that cost so much and is worth so much: a long of an inverse instrument is one that owes.</summary>
+    public BigInteger Gain(BigInteger worth, BigInteger cost) => IsLong != Instrument.Spec.Inverse ? worth - cost : cost - worth;
 
     /// <summary>Average price in raw price units as a fraction: cost ÷ (quantity × worth of a unit).</summary>
     private (BigInteger Numerator, BigInteger Denominator) Entry
@@ -93,6 +97,7 @@ internal sealed class OraclePosition
         get
         {
             (BigInteger numerator, BigInteger denominator) = Instrument.Scale;
+            if (Instrument.Spec.Inverse) return (Math.Abs(Quantity) * numerator, OpenCost * denominator);
             return (OpenCost * denominator, Math.Abs(Quantity) * numerator);
         }
     }

@@ -184,8 +184,10 @@ internal sealed class OracleRun : IDisposable
             BigInteger gross = _oracle.Positions.Where(position => position.Instrument.Currency == currency)
                 .Aggregate(BigInteger.Zero, (sum, position) => sum + position.LifetimeGross);
             BigInteger fees = _oracle.Wallets.Where(wallet => wallet.Key.Currency == currency)
-                .Aggregate(BigInteger.Zero, (sum, wallet) => sum + wallet.Value.Fees);
-            Same(gross - fees, total, $"money of currency {currency}");
+                .Aggregate(BigInteger.Zero, (sum, wallet) => sum + wallet.Value.Fees + wallet.Value.FeesBefore);
+            BigInteger forgotten = _oracle.Wallets.Where(wallet => wallet.Key.Currency == currency)
+                .Aggregate(BigInteger.Zero, (sum, wallet) => sum + wallet.Value.Forgotten);
+            Same(gross - fees, total + forgotten, $"money of currency {currency}");
         }
     }
 

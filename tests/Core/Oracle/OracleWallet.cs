@@ -7,7 +7,13 @@ internal sealed class OracleWallet
 {
     public BigInteger Deposits { get; set; }
     public BigInteger Gross { get; set; }
+    /// <summary>What it had earned when it was last reset: that is no longer in it.</summary>
+    public BigInteger Forgotten { get; set; }
+    /// <summary>Fees among that.</summary>
+    public BigInteger FeesBefore { get; set; }
     public BigInteger Fees { get; set; }
+    /// <summary>Set aside, by the id of the hold.</summary>
+    public Dictionary<ulong, BigInteger> Holds { get; } = [];
 
     public BigInteger Total => Deposits + Gross - Fees;
 }

@@ -36,7 +36,14 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
         for (uint i = 0; i < accounts; i++)
         {
             AccountMode mode = Chance(50) ? AccountMode.Cash : AccountMode.Margin;
-            yield return Make.Account($"A{i}", $"C{Between(0, currencies - 1)}", mode, mode == AccountMode.Cash ? Fixed.RateScale : LeverageOf());
+            yield return Make.Account(new AccountSpec
+            {
+                Name = $"A{i}",
+                Currency = $"C{Between(0, currencies - 1)}",
+                Mode = mode,
+                Leverage = mode == AccountMode.Cash ? Fixed.RateScale : LeverageOf(),
+                Lots = Chance(50) ? LotMethod.Average : (LotMethod)Between(1, 2),
+            });
             for (uint currency = 0; currency < currencies; currency++)
             {
                 if (Chance(85)) yield return Make.Deposit(i, currency, (Int128)(Worth(currency) * Between(5, 200)));
@@ -71,6 +78,7 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null),
             < 94 => MoneyCommand(account),
             < 95 => TradingStateChange(account, instrument),
+            < 96 => Funding(account, instrument),
             < 97 => Make.Clock(),
             _ => Nonsense(account, instrument),
         };
@@ -80,15 +88,18 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
     {
         long[] multipliers = [Fixed.RateScale, Fixed.RateScale, 10 * Fixed.RateScale, Fixed.RateScale / 100, 1_500_000_001, 333_333_333];
         long lot = Chance(25) ? Between(2, 10) : 0;
+        int quote = Between(0, currencies - 1);
+        // Contracts large enough that one never costs nothing.
+        bool inverse = oracle.Currencies[quote].Decimals >= 6 && Chance(40);
         return new InstrumentSpec
         {
             Symbol = $"I{index}",
-            Quote = $"C{Between(0, currencies - 1)}",
+            Quote = $"C{quote}",
             PriceDecimals = (byte)Between(0, 9),
-            QuantityDecimals = (byte)Between(0, 9),
+            QuantityDecimals = inverse ? (byte)0 : (byte)Between(0, 9),
             Route = Chance(30) ? Route.External : Route.Paper,
             PaperFill = Chance(50) ? PaperFill.Displayed : PaperFill.Touch,
-            Multiplier = multipliers[Between(0, multipliers.Length - 1)],
+            Multiplier = inverse ? 1_000_000 * Fixed.RateScale : multipliers[Between(0, multipliers.Length - 1)],
             LotSize = lot,
             TickSize = Chance(20) ? Between(2, 5) : 0,
             MinQuantity = Chance(20) ? 3 : 0,
@@ -96,6 +107,7 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             FeePerOrder = Chance(40) ? Between(0, 50) : 0,
             MakerFeeRate = Chance(60) ? Between(-2_000_000, 5_000_000) : 0,
             TakerFeeRate = Chance(70) ? Between(-1_000_000, 8_000_000) : 0,
+            Inverse = inverse,
             InitialMarginRate = Chance(70) ? Between(1, 10) * 100_000_000L : Between(0, 1_500_000_000),
         };
     }
@@ -238,7 +250,21 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
     {
         uint currency = (uint)Between(0, oracle.Currencies.Count - 1);
         var amount = (Int128)(Worth(currency) * Between(1, 30));
-        return Chance(55) ? Make.Deposit(account, currency, amount) : Make.Withdraw(account, currency, amount);
+        return Between(0, 99) switch
+        {
+            < 45 => Make.Deposit(account, currency, amount),
+            < 75 => Make.Withdraw(account, currency, amount),
+            < 87 => Make.Hold(account, currency, (ulong)Between(1, 8), amount / 20),
+            < 97 => Make.Release(account, (ulong)Between(1, 8), Chance(60) ? 0 : amount / 50),
+            _ => Make.ResetWallet(account, currency, amount * 3),
+        };
+    }
+
+    private Command[] Funding(uint account, OracleInstrument instrument)
+    {
+        bool rate = Chance(60);
+        long value = rate ? Between(-2_000_000, 3_000_000) : Between(-50_000_000, 100_000_000);
+        return Make.Funding(instrument.Index, rate ? FundingKind.Rate : FundingKind.AmountPerUnit, value, Chance(40) ? account : null);
     }
 
     private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 2) switch

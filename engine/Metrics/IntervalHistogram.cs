@@ -35,6 +35,9 @@ public sealed class IntervalHistogram : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(long value) => _recorded.Record(value);
 
+    /// <summary>Counts <paramref name="value"/> several times. Writer thread only; never waits.</summary>
+    public void Record(long value, long count) => _recorded.Record(value, count);
+
     /// <summary>
     /// Replaces what <paramref name="interval"/> holds with everything recorded since the last call. Any thread, one at a time (others wait
     /// on a lock that the writer never takes). Allocates nothing.

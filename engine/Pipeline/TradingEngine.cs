@@ -1,123 +1,152 @@
 using Disruptor.Trading.Core;
 using Disruptor.Trading.Journal;
+using Disruptor.Trading.Metrics;
 using Disruptor.Trading.Ring;
 
 namespace Disruptor.Trading.Engine;
 
 /// <summary>
-/// A whole engine in this process: lanes, sequencer, input ring, journal, business thread, output ring, on the fused plan (one engine
-/// thread; the caller's threads are the I/O side).
+/// A whole engine in this process: lanes, sequencer, input ring, journal, business thread, output ring, on the threads that its
+/// <see cref="ThreadPlan"/> asks for.
 /// <para>Use: make it, <see cref="Start"/> (which recovers the journal), open sessions, read <see cref="Reports"/>, <see cref="Stop"/>.</para>
 /// </summary>
-public sealed class TradingEngine : IDisposable
+public sealed partial class TradingEngine : IDisposable
 {
     private readonly EngineOptions _options;
-    private readonly TradingCore _core;
-    private readonly SequenceBlock _bells = new(1);
-    private readonly CommandLane[] _lanes;
-    private readonly OutputRing _output;
+    private readonly EngineParts _parts;
+    private readonly EnginePlan _plan;
+    private readonly EngineLifecycle _lifecycle;
+    private readonly CountersFile _counters;
+    private readonly ReportReader _reports;
     private JournalFolder? _folder;
-    private JournalWriter? _journal;
-    private FusedLoop? _loop;
-    private StageThread? _thread;
+    private ReportHandler? _onRecovered;
     private uint _sessions;
-    private volatile EngineState _state = EngineState.Initializing;
+    private string? _fault;
     private volatile bool _disposing;
+    private bool _disposed;
 
-    /// <summary>Takes the memory an engine needs.</summary>
+    /// <summary>Takes the memory of the lanes and the output ring; nothing runs yet.</summary>
     /// <param name="options">How to build it.</param>
-    /// <exception cref="EngineException">A durable mode without a folder, or a size that cannot work.</exception>
+    /// <exception cref="EngineException">A durable mode without a folder, a size that cannot work, or threads that this machine cannot give.</exception>
     public TradingEngine(EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Mode != DurabilityMode.Memory && string.IsNullOrEmpty(options.DataDirectory))
-        {
-            throw new EngineException($"mode {options.Mode.ToString().ToLowerInvariant()} needs a data folder: give one with --data DIR");
-        }
         options.Validate();
         _options = options;
-        _core = new TradingCore(options.Core);
-        Doorbell bell = _bells[0].Bell;
-        _lanes =
-        [
-            new CommandLane(LaneKind.Control, options.OrderLaneSize, bell),
-            new CommandLane(LaneKind.Cancel, options.OrderLaneSize, bell),
-            new CommandLane(LaneKind.Order, options.OrderLaneSize, bell),
-            new CommandLane(LaneKind.Tick, options.TickLaneSize, bell),
-        ];
-        _output = new OutputRing(options.OutputRingSize);
-        Reports = new ReportReader(_output);
+        Map = Engine.ThreadMap.Make(options.EffectiveThreads, options.Mode, MachineCpus.Read());
+        _lifecycle = new EngineLifecycle(OnState);
+        _counters = MakeCounters(options.Monitoring.CountersPath);
+        Statistics = new EngineStatistics(_counters, options.Monitoring.IsEnabled ? new LatencyMetrics() : null);
+        _parts = Placed(() => new EngineParts(options, Statistics));
+        var events = new EngineEvents(Recover, Drained, Died);
+        _plan = Map.Kind switch
+        {
+            ThreadPlanKind.Solo => new SoloPlan(_parts, events, Map),
+            ThreadPlanKind.Pipelined => new PipelinedPlan(_parts, events, Map),
+            _ => new FusedPlan(_parts, events, Map),
+        };
+        _reports = new ReportReader(_parts.Output) { Solo = Map.Kind == ThreadPlanKind.Solo ? _plan : null };
+        Monitor = new EngineMonitor(_parts, () => State);
     }
 
     /// <summary>Where the engine is in its life.</summary>
-    public EngineState State => _state;
+    public EngineState State => _lifecycle.State;
 
     /// <summary>Why it is in error, in one line.</summary>
-    public string? Fault { get; private set; }
+    public string? Fault => Volatile.Read(ref _fault);
 
     /// <summary>The way out. One thread reads it.</summary>
-    public ReportReader Reports { get; }
+    /// <exception cref="EngineException">Clients, subscriptions or strategies are in use: then the engine's own hub reads.</exception>
+    public ReportReader Reports => Volatile.Read(ref _hub) is null ? _reports : throw new EngineException("the hub reads the reports: subscribe, or use sessions without clients");
 
     /// <summary>Counters.</summary>
-    public EngineStatistics Statistics { get; } = new();
+    public EngineStatistics Statistics { get; }
+
+    /// <summary>Reports, alerts and measuring intervals.</summary>
+    public EngineMonitor Monitor { get; }
+
+    /// <summary>Positions, wallets and prices for any thread, from the return of <see cref="Start"/> on.</summary>
+    /// <exception cref="EngineException">Not started, or made without views.</exception>
+    public EngineViews Views => _parts.Views ?? throw new EngineException(_options.Views ? "views are there once the engine has started" : "the engine was made without views");
 
     /// <summary>What recovery found; null in memory mode and before the start.</summary>
     public RecoveryReport? Recovery { get; private set; }
 
     /// <summary>Counters of the journal; null in memory mode.</summary>
-    public JournalStatistics? JournalStatistics => _journal?.Statistics;
+    public JournalStatistics? JournalStatistics => _parts.Journal?.Statistics;
 
     /// <summary>The last sequence on disk; 0 in memory mode.</summary>
-    public long DurableSequence => _journal?.DurableSequence ?? 0;
+    public long DurableSequence => _parts.Journal?.DurableSequence ?? 0;
 
-    /// <summary>Sequence, time and hashes. Before the start's return and after the stop's only: the engine thread owns them between.</summary>
-    public (long Sequence, long Now, ulong OutputHash, ulong StateHash) Totals => (_core.LastSequence, _core.Now, _core.OutputHash, _core.StateHash());
+    /// <summary>Sequence, time and hashes; zeros before the start. Before the start's return and after the stop's only: the engine threads own them between.</summary>
+    public (long Sequence, long Now, ulong OutputHash, ulong StateHash) Totals =>
+        _parts.CoreOrNone is { } core ? (core.LastSequence, core.Now, core.OutputHash, core.StateHash()) : default;
 
-    /// <summary>Commands waiting in a lane.</summary>
-    public long LaneDepth(LaneKind lane) => _lanes[(int)lane].Ring.Depth;
-
-    /// <summary>Most commands that ever waited in a lane.</summary>
-    public long LaneHighWater(LaneKind lane) => _lanes[(int)lane].Ring.HighWaterMark;
+    /// <summary>Which stage runs where.</summary>
+    public ThreadMap Map { get; }
 
     /// <summary>The threads and where they run, for people.</summary>
-    public string ThreadMap { get; private set; } = "not started";
+    public string ThreadMap => Map.ToString();
 
-    /// <summary>Recovers the journal, warms the code, starts the engine thread.</summary>
+    /// <summary>Commands waiting in a lane.</summary>
+    public long LaneDepth(LaneKind lane) => _parts.Lanes[(int)lane].Ring.Depth;
+
+    /// <summary>Most commands that ever waited in a lane.</summary>
+    public long LaneHighWater(LaneKind lane) => _parts.Lanes[(int)lane].Ring.HighWaterMark;
+
+    /// <summary>Recovers the journal, warms the code, places the threads and lets them run.</summary>
     /// <param name="onRecovered">Called with each report of the recovered journal, before anything new: how egress learns names again.</param>
     /// <exception cref="JournalException">The folder cannot be used; the message names the place and what to do.</exception>
     /// <exception cref="EngineException">The journal replays to another hash than it was written with.</exception>
     public void Start(ReportHandler? onRecovered = null)
     {
-        if (_state != EngineState.Initializing) throw new EngineException($"the engine is {_state}: it starts once");
-        _state = EngineState.Recovering;
+        if (State != EngineState.Initializing) throw new EngineException($"the engine is {State}: it starts once");
+        _onRecovered = onRecovered;
         try
         {
-            if (_options.WarmUp) EngineWarmUp.Run();
-            if (_options.Mode != DurabilityMode.Memory) OpenJournal(onRecovered);
-            _loop = new FusedLoop(_core, _lanes, _output, _journal, _options, Statistics, _bells[0].Bell);
+            if (_options.LockMemory && MemoryPlacement.LockAll() is { } locked) Map.Note(locked.Note);
+            _plan.Prepare();
+            _lifecycle.TryFire(EngineTrigger.Recovered);
         }
-        catch
+        catch (Exception cause)
         {
-            _state = EngineState.Error;
+            Volatile.Write(ref _fault, cause.Message);
+            _lifecycle.TryFire(EngineTrigger.Failed);
             throw;
         }
-        _thread = new StageThread("engine", RunLoop, _options.EngineCpu, Died);
-        _state = EngineState.Running;
-        _thread.Start();
-        string place = _thread.Placement is { IsPinned: true } ? $"pinned to cpu {_options.EngineCpu}" : "not pinned";
-        ThreadMap = $"fused: 'engine' = sequencer + journal + core ({place}); callers = I/O";
+        _lifecycle.TryFire(EngineTrigger.Started);
+        _plan.Go();
+        Monitor.Start([.. _plan.Probes, EgressProbe()]);
     }
 
     /// <summary>Opens a way in.</summary>
     /// <param name="only">One lane for everything (a feed, a scenario file); null lets each command take the lane of its kind.</param>
-    public EngineSession OpenSession(LaneKind? only = null) => new(Interlocked.Increment(ref _sessions), _lanes, only);
+    public EngineSession OpenSession(LaneKind? only = null) => new(this, Interlocked.Increment(ref _sessions), _parts.Lanes, only);
+
+    /// <summary>Opens a way into the tick lane for a feed.</summary>
+    /// <param name="policy">What a full lane means: wait, give the tick back, or keep the newest quote of each instrument.</param>
+    /// <param name="patience">With <see cref="FullRingPolicy.Block"/>: longest wait for room; five seconds when none is given.</param>
+    public FeedSession OpenFeed(FullRingPolicy policy, TimeSpan? patience = null) =>
+        new(OpenSession(LaneKind.Tick), policy, _options.Core.Instruments, patience ?? TimeSpan.FromSeconds(5));
+
+    /// <summary>Holds orders and ticks back in their lanes; control commands and cancels go on. What waits longer than its deadline is refused then.</summary>
+    /// <returns>False in a state from which the engine cannot be paused.</returns>
+    public bool Pause() => _lifecycle.TryFire(EngineTrigger.PauseRequested);
+
+    /// <summary>Takes from every lane again.</summary>
+    /// <returns>False when the engine is neither paused, nor in maintenance, nor running.</returns>
+    public bool Resume() => _lifecycle.TryFire(EngineTrigger.ResumeRequested);
+
+    /// <summary>Holds everything back but control commands.</summary>
+    /// <returns>False in a state from which that cannot be.</returns>
+    public bool EnterMaintenance() => _lifecycle.TryFire(EngineTrigger.MaintenanceRequested);
 
     /// <summary>
     /// Refuses new commands, lets those submitted be applied, seals the journal. The reports must be read meanwhile by another thread, or
     /// fit the output ring: <see cref="BeginStop"/> and <see cref="TryFinishStop"/> are for a thread that reads them itself.
     /// </summary>
     /// <param name="within">Longest wait.</param>
-    /// <returns>False when it was not done in time or the engine is in error.</returns>
+    /// <returns>False when it was not done in time or the engine is in error; what was submitted and not applied by then is still there.</returns>
     public bool Stop(TimeSpan within)
     {
         BeginStop();
@@ -125,49 +154,83 @@ public sealed class TradingEngine : IDisposable
         while (!TryFinishStop())
         {
             if (Environment.TickCount64 >= until) return false;
-            Thread.Yield();
+            Thread.Sleep(0);
         }
-        return _state == EngineState.Stopped;
+        return State == EngineState.Stopped && Array.TrueForAll(_parts.Lanes, lane => lane.Ring.Depth == 0);
     }
 
     /// <summary>Refuses new commands from here on.</summary>
     public void BeginStop()
     {
-        // The engine thread may be about to say that it found an error, which must not be overwritten.
-        Interlocked.CompareExchange(ref _state, EngineState.ShuttingDown, EngineState.Running);
-        foreach (CommandLane lane in _lanes) lane.Ring.BeginClose();
+        _lifecycle.TryFire(EngineTrigger.StopRequested);
+        foreach (CommandLane lane in _parts.Lanes) lane.Ring.BeginClose();
     }
 
-    /// <summary>True once everything submitted was applied and the engine thread has ended; call it until then, reading reports meanwhile.</summary>
+    /// <summary>True once everything submitted was applied and the engine threads have ended; call it until then, reading reports meanwhile.</summary>
     public bool TryFinishStop()
     {
-        foreach (CommandLane lane in _lanes) lane.Ring.TryFinishClose();
-        if (_thread is not null && !_thread.Join(TimeSpan.Zero)) return false;
-        _output.Ring.TryFinishClose();
+        foreach (CommandLane lane in _parts.Lanes) lane.Ring.TryFinishClose();
+        if (State is EngineState.Initializing or EngineState.Ready) return true;
+        _plan.Drive();
+        if (State is not (EngineState.Stopped or EngineState.Error) || !_plan.Join(TimeSpan.Zero)) return false;
+        _parts.Output.Ring.TryFinishClose();
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_thread is { IsAlive: true })
-        {
-            _disposing = true;
-            BeginStop();
-            foreach (CommandLane lane in _lanes) lane.Ring.CloseNow();
-            _output.Ring.CloseNow();
-            if (!_thread.Join(TimeSpan.FromSeconds(5))) return;
-        }
-        _loop?.Dispose();
-        _journal?.Dispose();
+        if (_disposed) return;
+        _disposing = true;
+        BeginStop();
+        _parts.CloseNow();
+        // A stage that hangs keeps its memory: freeing it below a running thread would cost the process.
+        if (!_plan.Join(TimeSpan.FromSeconds(5))) return;
+        _disposed = true;
+        // The hub reads until the ring ends; its memory must outlive it.
+        if (_hub is { } hub && !hub.Join(TimeSpan.FromSeconds(5))) return;
+        Monitor.Dispose();
+        _plan.Dispose();
+        _parts.Journal?.Dispose();
         _folder?.Dispose();
-        foreach (CommandLane lane in _lanes) lane.Dispose();
-        _output.Dispose();
-        _core.Dispose();
-        _bells.Dispose();
+        _parts.Dispose();
+        Statistics.Latency?.Dispose();
+        if (_options.Monitoring.CountersPath is not null) _counters.Dispose();
     }
 
-    private void OpenJournal(ReportHandler? onRecovered)
+    internal EngineParts Parts => _parts;
+
+    internal EnginePlan Plan => _plan;
+
+    private static CountersFile MakeCounters(string? path) => path is null ? new CountersFile() : CountersFile.Create(path);
+
+    /// <summary>Memory made on the caller's thread for threads of a node lies on that node.</summary>
+    private T Placed<T>(Func<T> make)
+    {
+        if (Map.Node is not { } node) return make();
+        if (MemoryPlacement.BindThread(node) is { IsDone: false } refused) Map.Note(refused.Note);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            MemoryPlacement.UnbindThread();
+        }
+    }
+
+    private StageProbe EgressProbe() => new("egress", () => _parts.Output.Poller.Sequence.Value, () => _parts.Output.Ring.Depth);
+
+    /// <summary>On the thread that will own the core.</summary>
+    private void Recover()
+    {
+        if (_options.WarmUp) EngineWarmUp.Run();
+        _parts.MakeCore();
+        if (_options.Mode != DurabilityMode.Memory) OpenJournal();
+        _parts.BeginAfterRecovery();
+    }
+
+    private void OpenJournal()
     {
         var options = new JournalOptions
         {
@@ -177,7 +240,7 @@ public sealed class TradingEngine : IDisposable
             MaxBlockRecords = _options.MaxBlockCommands,
         };
         _folder = JournalFolder.Open(options);
-        var replay = new JournalReplay(_core, onRecovered);
+        var replay = new JournalReplay(_parts.Core, OnRecoveredReport);
         Recovery = JournalRecovery.Run(_folder, replay.OnBlock);
         if (replay.Divergence is { } divergence)
         {
@@ -185,26 +248,54 @@ public sealed class TradingEngine : IDisposable
                 $"{_options.DataDirectory}: replay comes to another {divergence.Which} hash at sequence {divergence.Sequence} "
                 + $"(journal {divergence.Expected:x16}, replay {divergence.Found:x16}): this build is not the one that wrote it; use that build, or a new folder");
         }
-        _journal = JournalWriter.Open(_folder, Recovery);
+        _parts.Journal = JournalWriter.Open(_folder, Recovery);
     }
 
-    private void RunLoop()
+    private void OnRecoveredReport(ref ReportHeader report)
     {
-        _loop!.Run();
-        _loop.Seal();
-        _state = EngineState.Stopped;
-        _output.Ring.BeginClose();
-        _output.Ring.TryFinishClose();
+        _parts.Views?.OnReport(ref report, _parts.Core);
+        _onRecovered?.Invoke(ref report);
     }
 
-    private void Died(Exception cause)
+    private void OnState(EngineState from, EngineState to)
+    {
+        _parts.OpenLanes = OpenLanes.Of(to);
+        Notice($"engine {from} -> {to}");
+    }
+
+    /// <summary>A listener that throws must not stop what it was told about.</summary>
+    private void Notice(string line)
+    {
+        try
+        {
+            _options.OnNotice?.Invoke(line);
+        }
+        catch (Exception)
+        {
+            Monitor.AddConsumerFailure();
+        }
+    }
+
+    /// <summary>On the thread that ended last.</summary>
+    private void Drained()
+    {
+        TradingCore core = _parts.Core;
+        _options.OnCleanStop?.Invoke(core);
+        _parts.Journal?.Seal(core.LastSequence, core.OutputHash, core.StateHash());
+        _lifecycle.TryFire(EngineTrigger.Drained);
+        _parts.Output.Ring.BeginClose();
+        _parts.Output.Ring.TryFinishClose();
+    }
+
+    private void Died(string stage, Exception cause)
     {
         // Cut short by Dispose while it was behind: that was asked for and is no fault. The journal is not sealed.
-        if (_disposing && cause is RingClosedException) return;
-        Fault = $"engine stopped at sequence {_core.LastSequence}: {cause.Message}";
-        _state = EngineState.Error;
-        foreach (CommandLane lane in _lanes) lane.Ring.CloseNow();
-        _output.Ring.CloseNow();
-        _options.OnFatal?.Invoke(Fault);
+        if (_disposing && cause is RingException) return;
+        // Stages that end because another one died are no news.
+        string line = $"engine stopped at sequence {_parts.CoreOrNone?.LastSequence ?? 0}: stage '{stage}': {cause.Message}";
+        if (Interlocked.CompareExchange(ref _fault, line, null) is not null) return;
+        _lifecycle.TryFire(EngineTrigger.Failed);
+        _parts.CloseNow();
+        _options.OnFatal?.Invoke(line);
     }
 }

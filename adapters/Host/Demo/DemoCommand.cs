@@ -42,13 +42,14 @@ internal static class DemoCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of the built-in feed: the same seed gives the same ticks.", HelpName = "N", DefaultValueFactory = _ => GeneratedFeed.DefaultSeed };
         var strict = new Option<bool>("--strict") { Description = "End at the first damaged line instead of skipping it." };
         var rate = Number("--orders-per-second", "Latency probe: an open loop of so many limit orders a second, and as many cancels, beside the feed.", "N", 1, 1_000_000);
+        Option<string> threads = ThreadsOption.Create();
         var command = new Command("demo", "Watch the engine trade: a built-in or recorded feed, a sample strategy, several accounts.")
         {
-            feed, speed, seconds, mode, data, json, seed, strict, rate,
+            feed, speed, seconds, mode, data, threads, json, seed, strict, rate,
         };
         command.SetAction(parsed => Run(Options(
             parsed.GetValue(feed) ?? [], parsed.GetValue(speed), parsed.GetValue(seconds), parsed.GetValue(mode), parsed.GetValue(data), parsed.GetValue(json),
-            parsed.GetValue(seed), parsed.GetValue(strict), parsed.GetValue(rate))));
+            parsed.GetValue(seed), parsed.GetValue(strict), parsed.GetValue(rate), parsed.GetValue(threads))));
         return command;
     }
 
@@ -69,7 +70,7 @@ internal static class DemoCommand
     }
 
     private static DemoOptions Options(
-        string[] feed, string? speed, int? seconds, string? modeWord, string? data, bool json, ulong seed, bool strict, int? rate)
+        string[] feed, string? speed, int? seconds, string? modeWord, string? data, bool json, ulong seed, bool strict, int? rate, string? threads)
     {
         DurabilityMode mode = ModeOption.Parse(modeWord);
         if (mode == DurabilityMode.Memory && data is not null) throw new UsageException("--data: mode memory keeps no journal; leave it away, or use --mode async or sync");
@@ -88,6 +89,7 @@ internal static class DemoCommand
             Seed = seed,
             Strict = strict,
             OrdersPerSecond = rate ?? 0,
+            Threads = ThreadsOption.Parse(threads, mode),
             // At full speed neither thread sleeps, and the scheduler keeps them apart better than a pin beside other programs.
             PinThreads = times != 0,
         };

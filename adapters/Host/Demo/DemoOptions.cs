@@ -1,3 +1,4 @@
+using Disruptor.Trading.Engine;
 using Disruptor.Trading.Host.Demo.Feed;
 using Disruptor.Trading.Journal;
 
@@ -35,6 +36,9 @@ internal sealed record DemoOptions
 
     /// <summary>Rate of the latency probe; 0 is none.</summary>
     public int OrdersPerSecond { get; init; }
+
+    /// <summary>Which stage runs where.</summary>
+    public ThreadPlan Threads { get; init; } = ThreadPlan.Auto;
 
     /// <summary>Whether the engine thread and the I/O thread get a CPU of their own, where there are two.</summary>
     public bool PinThreads { get; init; }

@@ -32,7 +32,6 @@ internal sealed class DemoRun : IDisposable
     private readonly DemoOptions _options;
     private readonly IDemoFeed _feed;
     private readonly Action<string> _notice;
-    private readonly ThreadPlan _threads;
     private readonly TradingEngine _engine;
     private readonly DemoBook _book = new();
     private readonly EngineLink _link;
@@ -66,13 +65,12 @@ internal sealed class DemoRun : IDisposable
         _options = options;
         _feed = feed;
         _notice = notice;
-        _threads = ThreadPlan.Choose(options.PinThreads);
         _engine = new TradingEngine(new EngineOptions
         {
             Mode = options.Mode,
             DataDirectory = options.DataFolder,
             Clock = EngineClock.Commands,
-            EngineCpu = _threads.EngineCpu,
+            Threads = DemoThreads.Choose(options.Threads, options.PinThreads),
         });
         _link = new EngineLink(_engine, _book);
         _control = _link.Open(LaneKind.Control, latency: null);
@@ -97,7 +95,7 @@ internal sealed class DemoRun : IDisposable
         _count = _feed.Read(_batch);
         if (_count == 0) throw new UsageException($"{_feed.Title}: no ticks in it");
         _engine.Start((ref ReportHeader report) => _book.Apply(ref report));
-        string place = _threads.PlaceIoThread();
+        string place = DemoThreads.PlaceIoThread(_engine.Map);
         _facts.Threads = $"{_engine.ThreadMap}; this one = feed + strategy + egress ({place})";
         try
         {
@@ -113,7 +111,7 @@ internal sealed class DemoRun : IDisposable
         }
         finally
         {
-            _threads.ReleaseIoThread();
+            DemoThreads.ReleaseIoThread(_engine.Map);
         }
         _link.Stop();
         _facts.Totals = _engine.Totals;

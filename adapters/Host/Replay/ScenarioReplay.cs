@@ -1,3 +1,4 @@
+using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Host.Replay;
@@ -5,7 +6,7 @@ namespace Disruptor.Trading.Host.Replay;
 /// <summary>Opens what <c>replay</c> needs and closes it in order, whatever happens.</summary>
 internal static class ScenarioReplay
 {
-    public static int Run(string file, string? outputFile, string? dataFolder, DurabilityMode mode)
+    public static int Run(string file, string? outputFile, string? dataFolder, DurabilityMode mode, ThreadPlan threads)
     {
         if (mode != DurabilityMode.Memory && dataFolder is null)
         {
@@ -13,7 +14,7 @@ internal static class ScenarioReplay
         }
         using Stream input = OpenInput(file);
         if (outputFile is not null && IsSameFile(file, outputFile)) throw new UsageException($"--out {outputFile}: is the scenario file itself");
-        using var runner = new ScenarioRunner(file == "-" ? "stdin" : file, mode, dataFolder);
+        using var runner = new ScenarioRunner(file == "-" ? "stdin" : file, mode, dataFolder, threads);
         runner.Start();
         // Opened last: a folder that cannot be used leaves the reports of an earlier run alone.
         using Stream output = OutputFile.Open(outputFile);

@@ -25,9 +25,10 @@ internal sealed class ScenarioRunner : IDisposable
     private Stream _output = Stream.Null;
     private string _outputName = "";
     private readonly Command[] _group = new Command[ScenarioParser.MaxGroup];
+    private readonly bool _saysThreads;
     private long _submitted;
 
-    public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder)
+    public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder, ThreadPlan threads)
     {
         _engine = new TradingEngine(new EngineOptions
         {
@@ -35,8 +36,9 @@ internal sealed class ScenarioRunner : IDisposable
             DataDirectory = dataFolder,
             Clock = EngineClock.Commands,
             WarmUp = false,
-            OnFatal = Cli.Die,
+            Threads = threads,
         });
+        _saysThreads = threads.Kind != ThreadPlanKind.Auto;
         _session = _engine.OpenSession(LaneKind.Order);
         var ids = new IdForms();
         _parser = new ScenarioParser(_directory, ids, file, _session.Id);
@@ -47,6 +49,8 @@ internal sealed class ScenarioRunner : IDisposable
     public void Start()
     {
         _engine.Start((ref ReportHeader report) => _directory.Apply(ref report));
+        // Said where it was asked for: a scenario's own output is the same under every plan.
+        if (_saysThreads) Console.Error.WriteLine("dtrade: threads: " + _engine.ThreadMap);
         if (_engine.Recovery is { IsNew: false } recovery) Console.Error.WriteLine("dtrade: " + recovery.ToLine());
     }
 
@@ -170,8 +174,13 @@ internal sealed class ScenarioRunner : IDisposable
 
     private OutputException CannotWrite(IOException cause) => new($"{_outputName}: cannot be written: {cause.Message}", cause);
 
+    /// <summary>An engine that died has said all it will say: that is still written, for it is journaled and true.</summary>
     private void ThrowIfStopped()
     {
-        if (_engine.State == EngineState.Error) throw new EngineException(_engine.Fault ?? "the engine stopped");
+        if (_engine.State != EngineState.Error) return;
+        Drain();
+        Flush();
+        WriteOut();
+        throw new EngineException(_engine.Fault ?? "the engine stopped");
     }
 }

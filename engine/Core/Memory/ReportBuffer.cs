@@ -7,7 +7,7 @@ namespace Disruptor.Trading.Core;
 internal sealed unsafe class ReportBuffer : IDisposable
 {
     /// <summary>Slots a single unit of work may write after the step's budget is reached (an exit with fills writes about 24).</summary>
-    private const int Reserve = 256;
+    public const int Reserve = 256;
 
     private readonly int _capacity;
     private byte* _bytes;

@@ -164,4 +164,6 @@ public enum RejectCode : ushort
     InvalidSettlement = 147,
     /// <summary>A share must be more than 0 and at most 1.</summary>
     InvalidFraction = 165,
+    /// <summary>It waited for the engine longer than its deadline.</summary>
+    DeadlineExceeded = 90,
 }

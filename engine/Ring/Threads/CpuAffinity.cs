@@ -14,8 +14,11 @@ public static unsafe partial class CpuAffinity
 
     private const int MaskWords = MaxCpus / 64;
 
-    // Taken before this class pins anything: a new thread inherits the mask of the thread that starts it, pinned or not.
-    private static readonly IReadOnlyList<int> InitialCpus = CurrentThreadCpus();
+    private static readonly IReadOnlyList<int> InitialCpus;
+
+    // Taken before this class pins anything: a new thread inherits the mask of the thread that starts it, pinned or not. A static constructor and no field
+    // initializer, which would run at the first use of the field: in the first call to unpin, on a thread that is pinned already.
+    static CpuAffinity() => InitialCpus = CurrentThreadCpus();
 
     /// <summary>Pins the calling thread to one CPU, and reads back whether it is so. Never throws for what the system refuses.</summary>
     /// <param name="cpu">Number of the CPU, from 0.</param>

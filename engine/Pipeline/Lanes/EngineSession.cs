@@ -132,7 +132,7 @@ public sealed class EngineSession
     private CommandLane LaneFor(CommandType type)
     {
         if (_only is { } only) return _lanes[(int)only];
-        CommandLane wanted = _lanes[(int)CommandLanes.Of(type)];
+        CommandLane wanted = _lanes[(int)CommandTraits.LaneOf(type)];
         // Everything earlier was copied out of the lane it took: nothing can overtake it any more.
         if (_last is null || _last == wanted || _last.Poller.Sequence.Value >= _lastSequence) return wanted;
         return _last;

@@ -25,7 +25,7 @@ internal sealed class LatencyMetrics : IDisposable
     public const int FirstOperation = FirstStage + 2;
 
     private readonly IntervalHistogram[] _lanes = Make(FirstStage);
-    private readonly IntervalHistogram[] _operations = Make(Operations.Count);
+    private readonly IntervalHistogram[] _operations = Make(Enum.GetValues<Operation>().Length);
 
     /// <summary>Names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -50,8 +50,8 @@ internal sealed class LatencyMetrics : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Done(CommandType type, long ticks)
     {
-        byte operation = Operations.Of(type);
-        if (operation != Operations.None) _operations[operation].Record(Nanos(ticks));
+        byte operation = CommandTraits.OperationOf(type);
+        if (operation != CommandTraits.NotMeasured) _operations[operation].Record(Nanos(ticks));
     }
 
     /// <summary>Of the business thread: that many prices, the oldest of which took so long.</summary>

@@ -9,10 +9,7 @@ namespace Disruptor.Trading.Engine;
 /// <see cref="RejectCode.DeadlineExceeded"/> <b>before</b> it gets its sequence, so the refusal is what is journaled, and a replay, which has
 /// no clock, answers the same.
 /// </summary>
-/// <remarks>
-/// Never refused: what lowers risk or is a fact (cancels, trading states, executions, prices), because late is better than never there, and
-/// queries, which change nothing.
-/// </remarks>
+/// <remarks>Which types have a deadline: <see cref="CommandTraits"/>.</remarks>
 internal sealed class LateCommands
 {
     private readonly long _limitTicks;
@@ -36,21 +33,12 @@ internal sealed class LateCommands
         {
             ref Command command = ref input.Ring[sequence];
             // Parts are dropped by the core with the command that ends their group, which stands for them all.
-            if ((command.Flags & CommandFlags.MoreFollows) != 0 || !HasDeadline(command.Type)) continue;
+            if ((command.Flags & CommandFlags.MoreFollows) != 0 || !CommandTraits.HasDeadline(command.Type)) continue;
             if (nowTicks - IngressStamp.Ticks(input.Ingress[sequence & input.Mask]) <= _limitTicks) continue;
             Refuse(ref command);
             _statistics.AddMissedDeadline();
         }
     }
-
-    /// <summary>Whether a command is a request that is worth less when late.</summary>
-    internal static bool HasDeadline(CommandType type) => type switch
-    {
-        CommandType.Cancel or CommandType.TradingState or CommandType.Execution or CommandType.Clock or CommandType.Refused => false,
-        CommandType.Quote or CommandType.Trade or CommandType.Mark => false,
-        >= CommandType.QueryPosition => false,
-        _ => true,
-    };
 
     private static void Refuse(ref Command command)
     {

@@ -90,7 +90,8 @@ public readonly struct PositionView
         unrealized = 0;
         if (Quantity == 0) return true;
         if (price == 0 || !Fixed.TryNotional(price, Math.Abs(Quantity), _scale, out Int128 notional)) return false;
-        unrealized = Quantity > 0 ? notional - OpenCost : OpenCost - notional;
+        // The notional of an inverse instrument falls when its price rises.
+        unrealized = (Quantity > 0) != (_scale.Inverse != 0) ? notional - OpenCost : OpenCost - notional;
         return true;
     }
 }

@@ -16,29 +16,28 @@ public sealed class DeadlineTests
         long now = 100 * Second;
         scene.Publish(LaneKind.Order, now - (31 * Second), Scripts.Order(7, Side.Buy, OrderType.Market, 0, 1));
         scene.Publish(LaneKind.Order, now - (29 * Second), Scripts.Order(8, Side.Buy, OrderType.Market, 0, 1));
-        scene.Publish(LaneKind.Control, now - (31 * Second), EngineHarness.Text(TextField.Reason, "r"u8), Scripts.Deposit(5));
+        scene.Publish(LaneKind.Control, now - (31 * Second), EngineHarness.Text(TextField.Reason, "r"u8), new Command { Type = CommandType.Withdraw });
         scene.Round(now);
         List<Command> commands = scene.Commands();
-        Command deposit = commands[1], late = commands[2], timely = commands[3];
+        Command withdraw = commands[1], late = commands[2], timely = commands[3];
         Assert.Multiple(() =>
         {
             Assert.That(commands.Select(command => command.Type), Is.EqualTo(new[] { CommandType.Text, CommandType.Refused, CommandType.Refused, CommandType.Order }));
             Assert.That(CommandView.As<RefusedCommand>(ref late).Code, Is.EqualTo(RejectCode.DeadlineExceeded));
             Assert.That(CommandView.As<RefusedCommand>(ref late).Operation, Is.EqualTo(CommandType.Order));
             Assert.That(CommandView.As<RefusedCommand>(ref late).Id, Is.EqualTo(7));
-            Assert.That(CommandView.As<RefusedCommand>(ref deposit).Operation, Is.EqualTo(CommandType.Deposit));
+            Assert.That(CommandView.As<RefusedCommand>(ref withdraw).Operation, Is.EqualTo(CommandType.Withdraw));
             Assert.That(CommandView.As<OrderCommand>(ref timely).Id, Is.EqualTo(8));
             Assert.That(scene.Statistics.MissedDeadlines, Is.EqualTo(2));
         });
     }
 
     [Test]
-    public void WhatLowersRiskOrIsAFactIsNeverTooLate()
+    public void WhatLowersRiskIsAFactOrOnlyAsksIsNeverTooLate()
     {
-        CommandType[] never =
-        [
-            CommandType.Cancel, CommandType.TradingState, CommandType.Execution, CommandType.Quote, CommandType.Trade, CommandType.Mark, CommandType.Clock, CommandType.QueryOrder,
-        ];
+        CommandType[] late = [CommandType.Order, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw, CommandType.Hold];
+        CommandType[] never = [.. Enum.GetValues<CommandType>().Except(late)];
+        Assert.That(late, Is.All.Matches<CommandType>(CommandTraits.HasDeadline));
         foreach (CommandType type in never)
         {
             using var scene = new SequencerScene(TimeSpan.FromSeconds(30));
@@ -63,7 +62,12 @@ public sealed class DeadlineTests
         (long, long, ulong, ulong) totals;
         var options = new EngineOptions
         {
-            Mode = DurabilityMode.Async, DataDirectory = folder.Path, WarmUp = false, Core = Plain.SmallCore, SegmentBytes = 1 << 20, CommandDeadline = TimeSpan.FromMilliseconds(200),
+            Mode = DurabilityMode.Async,
+            DataDirectory = folder.Path,
+            WarmUp = false,
+            Core = Plain.SmallCore,
+            SegmentBytes = 1 << 20,
+            CommandDeadline = TimeSpan.FromMilliseconds(200),
         };
         using (var engine = new EngineHarness(options))
         {
@@ -82,5 +86,35 @@ public sealed class DeadlineTests
         using var again = new EngineHarness(options);
         Assert.That(again.Recovered.Count(type => type == ReportType.Rejected), Is.EqualTo(1));
         Assert.That(again.Stop(), Is.EqualTo(totals));
+    }
+
+    /// <summary>The parts of a group go with the command that ended it: none of a late batch's orders is executed, nor kept for the next group.</summary>
+    [Test]
+    public void OfALateGroupNothingIsExecuted()
+    {
+        using var scene = new SequencerScene(TimeSpan.FromSeconds(30));
+        Command first = Scripts.Order(1, Side.Buy, OrderType.Limit, 5, 1), second = Scripts.Order(2, Side.Buy, OrderType.Limit, 5, 1);
+        first.Flags |= CommandFlags.MoreFollows;
+        second.Flags |= CommandFlags.MoreFollows;
+        scene.Publish(LaneKind.Order, 1, first, second, new Command { Type = CommandType.Batch });
+        scene.Round(1000 * Second);
+        using var core = new TradingCore(Plain.SmallCore);
+        List<Command> setup = [.. Scripts.Mixed(0, 1).SelectMany(group => group)];
+        long sequence = 0;
+        void Apply(Command command)
+        {
+            bool done = core.Apply(ref command, ++sequence);
+            while (!done) done = core.Resume();
+        }
+        foreach (Command command in setup) Apply(command);
+        ulong state = core.StateHash();
+        foreach (Command command in scene.Commands()) Apply(command);
+        Assert.That(core.ReportSlots, Is.EqualTo(2), "one refusal");
+        Command query = new() { Type = CommandType.QueryOrder, Word0 = 1 };
+        Apply(query);
+        Assert.That(System.Runtime.InteropServices.MemoryMarshal.Read<ReportHeader>(core.Reports).Type, Is.EqualTo(ReportType.Rejected), "there is no such order");
+        Assert.That(scene.Statistics.MissedDeadlines, Is.EqualTo(1));
+        Assert.That(core.IsBetweenGroups, Is.True);
+        Assert.That(state, Is.Not.Zero);
     }
 }

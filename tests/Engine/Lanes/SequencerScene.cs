@@ -15,7 +15,12 @@ internal sealed class SequencerScene : IDisposable
     {
         var options = new EngineOptions
         {
-            Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, OrderLaneSize = 16384, InputRingSize = inputRing, CommandDeadline = deadline,
+            Clock = EngineClock.Commands,
+            WarmUp = false,
+            Core = Plain.SmallCore,
+            OrderLaneSize = 16384,
+            InputRingSize = inputRing,
+            CommandDeadline = deadline,
         };
         Statistics = new EngineStatistics(new CountersFile(), null);
         _parts = new EngineParts(options, Statistics) { OpenLanes = 0b1111 };

@@ -42,7 +42,10 @@ public sealed class StarvationTests
     {
         using var engine = new TradingEngine(new EngineOptions
         {
-            Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, Monitoring = new MonitoringOptions { IsEnabled = false },
+            Clock = EngineClock.Commands,
+            WarmUp = false,
+            Core = Plain.SmallCore,
+            Monitoring = new MonitoringOptions { IsEnabled = false },
         });
         engine.Start();
         bool stop = false;
@@ -58,7 +61,8 @@ public sealed class StarvationTests
                 if (sent == 0) Thread.Yield();
                 else Interlocked.Add(ref floods, sent);
             }
-        }) { IsBackground = true }).ToList();
+        })
+        { IsBackground = true }).ToList();
         foreach (Thread flooder in flooders) flooder.Start();
         EngineSession session = engine.OpenSession(probed);
         long worst = 0;

@@ -54,7 +54,10 @@ public sealed class WatchdogTests
         var alerts = new ConcurrentQueue<EngineAlert>();
         using var engine = new EngineHarness(new EngineOptions
         {
-            Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, OutputRingSize = 4096,
+            Clock = EngineClock.Commands,
+            WarmUp = false,
+            Core = Plain.SmallCore,
+            OutputRingSize = 4096,
             Monitoring = new MonitoringOptions { OnAlert = alerts.Enqueue, StallAfter = TimeSpan.FromMilliseconds(200) },
         });
         engine.Declare();
@@ -82,7 +85,10 @@ public sealed class WatchdogTests
     {
         using var engine = new EngineHarness(new EngineOptions
         {
-            Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, Monitoring = new MonitoringOptions { StallAfter = TimeSpan.FromMilliseconds(50) },
+            Clock = EngineClock.Commands,
+            WarmUp = false,
+            Core = Plain.SmallCore,
+            Monitoring = new MonitoringOptions { StallAfter = TimeSpan.FromMilliseconds(50) },
         });
         engine.Declare();
         engine.WaitForCommands(7);

@@ -178,6 +178,12 @@ public sealed class ViewTests
 
     private static EngineOptions Options(string plan, DurabilityMode mode, string? folder) => new()
     {
-        Mode = mode, DataDirectory = folder, Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, SegmentBytes = 1 << 20, Threads = ThreadPlan.Parse(plan),
+        Mode = mode,
+        DataDirectory = folder,
+        Clock = EngineClock.Commands,
+        WarmUp = false,
+        Core = Plain.SmallCore,
+        SegmentBytes = 1 << 20,
+        Threads = ThreadPlan.Parse(plan),
     };
 }

@@ -50,8 +50,8 @@ public sealed class EngineOptions
     public long SegmentBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Most commands of one journal block. More than a round can take (the lanes' quotas and the rest of a group), so that in sync mode a full
-    /// round is one fdatasync: with 4096 it was two, and half the throughput.
+    /// Most commands of one journal block, and of one round of the sequencer: so that in sync mode a full round is one fdatasync. 8192 is 512 KiB,
+    /// which a sync takes in about twice the time of a small one (FACTS).
     /// </summary>
     public int MaxBlockCommands { get; init; } = 8192;
 

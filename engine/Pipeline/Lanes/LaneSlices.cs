@@ -12,6 +12,17 @@ internal static class LaneSlices
     /// </summary>
     public static ReadOnlySpan<int> Commands => [128, 128, 256, 512];
 
+    /// <summary>Most commands of one visit to every lane, the rests of groups included.</summary>
+    public static int LongestPass
+    {
+        get
+        {
+            int sum = 0;
+            foreach (int commands in Commands) sum += commands + EngineSession.MaxGroup - 1;
+            return sum;
+        }
+    }
+
     /// <summary>
     /// Most commands of other lanes that are sequenced between the publish of a command that is first in its lane and the command itself: each
     /// other lane's slice, and the rest of the group that the slice ended in.

@@ -35,7 +35,8 @@ internal sealed class Sequencer
         _nextTimer = parts.NextTimer;
         _late = new LateCommands(parts.Options.EffectiveDeadline, parts.Statistics);
         _wall = parts.Options.Clock == EngineClock.Wall;
-        _roundCommands = parts.Options.MaxBlockCommands;
+        // The last pass of a round must not make it longer than a block.
+        _roundCommands = Math.Max(1, parts.Options.MaxBlockCommands - LaneSlices.LongestPass + 1);
         _now = now;
     }
 

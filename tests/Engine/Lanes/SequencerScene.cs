@@ -11,7 +11,7 @@ internal sealed class SequencerScene : IDisposable
     private readonly InputRing _input;
     private readonly Sequencer _sequencer;
 
-    public SequencerScene(TimeSpan? deadline = null, int inputRing = 16384)
+    public SequencerScene(TimeSpan? deadline = null, int inputRing = 16384, int maxBlock = 8192)
     {
         var options = new EngineOptions
         {
@@ -20,7 +20,7 @@ internal sealed class SequencerScene : IDisposable
             Core = Plain.SmallCore,
             OrderLaneSize = 16384,
             InputRingSize = inputRing,
-            CommandDeadline = deadline,
+            CommandDeadline = deadline, MaxBlockCommands = maxBlock,
         };
         Statistics = new EngineStatistics(new CountersFile(), null);
         _parts = new EngineParts(options, Statistics) { OpenLanes = 0b1111 };

@@ -27,6 +27,17 @@ public sealed class SequencerTests
         Assert.That(engine.Totals.Sequence, Is.EqualTo(submitted));
     }
 
+    /// <summary>In sync mode every block costs a sync: a full round must not need two.</summary>
+    [Test]
+    public void AFullRoundFitsOneJournalBlock([Values(64, 2048, 8192)] int maxBlock)
+    {
+        using var scene = new SequencerScene(maxBlock: maxBlock);
+        foreach (LaneKind lane in Enum.GetValues<LaneKind>()) scene.FillWithGroups(lane);
+        long moved = scene.Round();
+        Assert.That(moved, Is.InRange(1, Math.Max(maxBlock, LaneSlices.LongestPass)));
+        if (maxBlock == 8192) Assert.That(moved, Is.GreaterThan(maxBlock / 2));
+    }
+
     [Test]
     public void AGroupThatDoesNotEndIsRefusedAndNotSentToWaitForever()
     {

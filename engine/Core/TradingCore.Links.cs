@@ -155,6 +155,7 @@ public sealed partial class TradingCore
         }
         order.Cause = OrderCause.Released;
         order.Version++;
+        if (!paper) EmitTerms(ref order, ref _orderDetails[index]);
         EmitOrder(ref order, OrderCause.Released);
         return true;
     }

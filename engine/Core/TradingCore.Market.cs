@@ -65,6 +65,7 @@ public sealed partial class TradingCore
         _tradeInstrument = index;
         _tradePrice = command.Price;
         _tradeSizeLeft = command.Size;
+        _tradeTie = _heaps.NextTie;
         _touchedInstrument = index;
     }
 

@@ -22,6 +22,19 @@ public sealed partial class TradingCore
         // A venue looks after the dates of its own orders.
         bool atVenue = _instruments[(int)order.Instrument].Route == Route.External && (order.Marks & OrderMarks.Held) == 0;
         if (detail.ExpireAt != 0 && !atVenue) order.ExpiryNode = _heaps.Add(TimeHeap, detail.ExpireAt, TriggerKind.OrderExpiry, index);
+        if (atVenue) EmitTerms(ref order, ref detail);
+    }
+
+    private void EmitTerms(ref OrderRecord order, ref OrderDetail detail)
+    {
+        if (detail.ExpireAt == 0 && detail.TrailOffset == 0) return;
+        ref OrderTermsReport report = ref Emit<OrderTermsReport>(ReportType.OrderTerms, 2, order.Account, order.Instrument);
+        report.Id = order.Id;
+        report.IdKind = order.IdKind;
+        report.ExpireAt = detail.ExpireAt;
+        report.TrailBy = detail.TrailBy;
+        report.TrailOffset = detail.TrailOffset;
+        report.TrailBest = detail.TrailBest;
     }
 
     /// <summary>Loosens an order that ended from everything it was tied to, and says so to those that depend on it.</summary>

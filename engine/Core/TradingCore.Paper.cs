@@ -60,7 +60,7 @@ public sealed partial class TradingCore
         long size = touch != 0 && (buy ? touch <= order.Price : touch >= order.Price) ? AtTouch(ref instrument, buy) : 0;
         bool byTouch = size > 0;
         long trade = TradePriceOf((int)order.Instrument);
-        if (!byTouch && trade != 0 && (buy ? trade <= order.Price : trade >= order.Price))
+        if (!byTouch && trade != 0 && (buy ? trade <= order.Price : trade >= order.Price) && _heaps.Tie(order.Node) < _tradeTie)
         {
             // A trade fills by its own size, also when the touch was used up.
             size = instrument.PaperFill == PaperFill.Displayed ? _tradeSizeLeft : long.MaxValue;

@@ -82,6 +82,8 @@ public sealed partial class TradingCore : IDisposable
     private int _tradeInstrument = -1;
     private long _tradePrice;
     private long _tradeSizeLeft;
+    /// <summary>Orders that came to rest from this tie on were not there when the trade was made.</summary>
+    private ulong _tradeTie;
 
     /// <summary>Makes an empty core.</summary>
     /// <param name="options">Capacities; each at least 1 and at most 2^28.</param>

@@ -195,6 +195,37 @@ public sealed class ConditionalOrderTests
     }
 
     [Test]
+    public void AVenueSessionHearsTheTermsOfAnOrderBeforeTheOrder()
+    {
+        using var core = new CoreDriver();
+        core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
+        core.Accept(Make.Account("alpha", "USDT"));
+        core.Accept(Make.Deposit(0, 0, 1_000_000_00000000));
+        core.Accept(Make.Quote(0, 99, 100));
+        List<Report> reports = core.Accept(Make.Trailing(0, 0, 1, Side.Buy, 3, 5));
+        Assert.That(reports.Select(report => report.Type).Take(2), Is.EqualTo(new[] { ReportType.OrderTerms, ReportType.OrderChanged }));
+        OrderTermsReport terms = reports[0].As<OrderTermsReport>();
+        Assert.That((terms.Id, terms.TrailBy, terms.TrailOffset, terms.TrailBest), Is.EqualTo((1UL, TrailBy.Price, 5L, 100L)));
+        Assert.That(reports.Orders().Single().StopPrice, Is.EqualTo(105));
+        reports = core.Accept(Make.Until(77, Make.WithParent(1, Make.Order(0, 0, 2, Side.Buy, 3, 90, TimeInForce.GoodTillDate))));
+        Assert.That(reports.Select(report => report.Type), Has.None.EqualTo(ReportType.OrderTerms), "a held order is not sent yet");
+        reports = core.Accept(Make.Execution(0, 0, 1, ExecutionKind.Fill, quantity: 3, price: 105, order: 1));
+        Assert.That(reports.Single(report => report.Type == ReportType.OrderTerms).As<OrderTermsReport>().ExpireAt, Is.EqualTo(77));
+    }
+
+    [Test]
+    public void ATradeDoesNotFillWhatCameToRestBecauseOfIt()
+    {
+        using CoreDriver core = Holding();
+        core.Accept(Make.Quote(0, 99, 0));
+        core.Accept(Make.Stop(0, 0, 1, Side.Buy, 3, 105, price: 110));
+        core.Accept(Make.Stop(0, 0, 2, Side.Sell, 1, 105, type: OrderType.MarketIfTouched));
+        Assert.That(core.Accept(Make.Trade(0, 105, 1)).Fills().Single().Order, Is.EqualTo(2), "its fill has the prices tried once more");
+        Assert.That((core.Order(0, 1).State, core.Order(0, 1).Cause), Is.EqualTo((OrderState.New, OrderCause.Triggered)));
+        Assert.That(core.Accept(Make.Trade(0, 105, 1)).Fills().Single().Price, Is.EqualTo(110), "the next one does");
+    }
+
+    [Test]
     public void ThousandsOfStopsAtOnePriceFireOverSeveralStepsEachOnce()
     {
         using CoreDriver core = PaperRouteTests.Market(PaperFill.Touch);

@@ -56,6 +56,7 @@ public sealed class OracleTests
         var exits = new SortedDictionary<ExitReason, int>();
         var alerts = new SortedDictionary<AlertKind, int>();
         var orders = new SortedDictionary<OrderState, int>();
+        var causes = new SortedDictionary<OrderCause, int>();
         for (int seed = first; seed < first + seeds; seed++)
         {
             using var run = new OracleRun(seed);
@@ -67,6 +68,7 @@ public sealed class OracleTests
             Add(exits, run.Exits);
             Add(alerts, run.Alerts);
             Add(orders, run.OrderStates);
+            Add(causes, run.Causes);
         }
         int all = accepted + rejected.Values.Sum();
         TestContext.Out.WriteLine($"{seeds} seeds, {all} groups, accepted {accepted}, fills {filled}, flips {flips}");
@@ -74,6 +76,7 @@ public sealed class OracleTests
         TestContext.Out.WriteLine($"closed by: {string.Join(", ", exits)}");
         TestContext.Out.WriteLine($"alerts: {string.Join(", ", alerts)}");
         TestContext.Out.WriteLine($"orders: {string.Join(", ", orders)}");
+        TestContext.Out.WriteLine($"because: {string.Join(", ", causes)}");
 
         // A generator that exercises nothing must fail.
         Assert.That(accepted, Is.GreaterThan(all / 2));
@@ -86,6 +89,7 @@ public sealed class OracleTests
         Assert.That(
             alerts.Keys,
             Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount }));
+        Assert.That(causes.Keys, Is.SupersetOf(ExpectedCauses));
         Assert.That(orders.Keys, Is.EquivalentTo(Enum.GetValues<OrderState>().Except([OrderState.None])));
     }
 
@@ -95,7 +99,14 @@ public sealed class OracleTests
         RejectCode.DuplicateExecution, RejectCode.PositionExists, RejectCode.InvalidAmount, RejectCode.InvalidPrice, RejectCode.InvalidQuantity,
         RejectCode.InvalidOrder, RejectCode.InvalidExitPlan, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.LotSize, RejectCode.TickSize,
         RejectCode.MinQuantity, RejectCode.MaxQuantity, RejectCode.NoMarket, RejectCode.InsufficientFunds, RejectCode.Oversell, RejectCode.ReduceOnly,
-        RejectCode.DuplicateHold, RejectCode.UnknownHold, RejectCode.WouldTake, RejectCode.IllegalTransition, RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
+        RejectCode.DuplicateHold, RejectCode.UnknownHold, RejectCode.WouldTake, RejectCode.InvalidTrail, RejectCode.InvalidExpiry, RejectCode.IllegalTransition,
+        RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
+    ];
+
+    private static readonly OrderCause[] ExpectedCauses =
+    [
+        OrderCause.Triggered, OrderCause.OneCancelsOther, OrderCause.ExpireTime, OrderCause.MassCancel, OrderCause.Close,
+        OrderCause.NothingToSell, OrderCause.NoMarket, OrderCause.WouldTake, OrderCause.FillOrKill, OrderCause.ImmediateOrCancel, OrderCause.MarketRemainder,
     ];
 
     private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)

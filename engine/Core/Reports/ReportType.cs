@@ -44,6 +44,8 @@ public enum ReportType : ushort
 
     /// <summary>A batch was executed: a result an item, in one or more parts.</summary>
     BatchResult = 30,
+    /// <summary>Terms of an order that goes to a venue, which its session needs to send it on.</summary>
+    OrderTerms = 31,
     /// <summary>A timer fired, was scheduled or taken away.</summary>
     Timer = 45,
     /// <summary>Answer of a timer query: one report a timer.</summary>

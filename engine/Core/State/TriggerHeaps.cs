@@ -79,6 +79,9 @@ internal sealed class TriggerHeaps : IDisposable
 
     public int Heap(int node) => _nodes[node].Heap;
 
+    /// <summary>Its age: an older node has the smaller tie.</summary>
+    public ulong Tie(int node) => _nodes[node].Tie;
+
     public TriggerKind Kind(int node) => _nodes[node].Kind;
 
     /// <summary>Adds a trigger and answers its node, to be kept by the owner for <see cref="Remove"/>.</summary>

@@ -8,14 +8,23 @@ internal sealed partial class Oracle
     private OracleInstrument? _tradeInstrument;
     private long _tradePrice;
     private long _tradeLeft;
+    private long _tradeCount;
 
-    /// <summary>What a new order does at once.</summary>
+    /// <summary>What an order does at once when it comes to work, and when its stop price was reached.</summary>
     private void Work(OracleOrder order)
     {
         OracleInstrument instrument = order.Position.Instrument;
-        bool market = order.Type == OrderType.Market;
+        if (order.Type > OrderType.Limit && !order.Triggered)
+        {
+            order.Waits = true;
+            return;
+        }
+        bool market = !HasLimit(order.Type);
         long touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;
         long now = touch != 0 && (market || Reaches(order.Side, touch, order.Price)) ? Math.Min(order.Leaves, instrument.AtTouch(order.Side)) : 0;
+        // What waited may find less to reduce than there was.
+        bool capped = Bound(order) is { } most && most < now;
+        if (capped) now = Bound(order)!.Value;
         if (order.TimeInForce == TimeInForce.FillOrKill && now < order.Leaves) { End(order, OrderState.Canceled); return; }
         if (now > 0)
         {
@@ -23,8 +32,19 @@ internal sealed partial class Oracle
             FillPaper(order, now, touch, instrument.Spec.TakerFeeRate);
         }
         if (order.IsTerminal) return;
-        if (market || order.TimeInForce == TimeInForce.ImmediateOrCancel) End(order, OrderState.Canceled);
-        else order.Rests = true;
+        if (capped || market || order.TimeInForce == TimeInForce.ImmediateOrCancel) End(order, OrderState.Canceled);
+        else
+        {
+            order.Rests = true;
+            order.Queued = ++_count;
+        }
+    }
+
+    /// <summary>Most that an order may fill: a cash account is never short, and reduce-only never turns a position around. Null is any.</summary>
+    private static long? Bound(OracleOrder order)
+    {
+        bool bound = (order.Side == Side.Sell && order.Position.Account.Mode == AccountMode.Cash) || (order.Flags & OrderFlags.ReduceOnly) != 0;
+        return bound ? Math.Max(0, order.Side == Side.Sell ? order.Position.Quantity : -order.Position.Quantity) : null;
     }
 
     /// <summary>Everything the present prices of an instrument reach: resting orders, best price and oldest first, then exits.</summary>
@@ -36,6 +56,7 @@ internal sealed partial class Oracle
             List<OracleOrder> queue = [.. resting.OrderBy(order => side == Side.Buy ? -order.Price : order.Price).ThenBy(order => order.Queued)];
             foreach (OracleOrder order in queue) HitResting(order, instrument);
         }
+        SettleWaiting(instrument);
         SettleExits(instrument);
     }
 
@@ -45,16 +66,14 @@ internal sealed partial class Oracle
         {
             long touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;
             bool byTouch = Reaches(order.Side, touch, order.Price) && instrument.AtTouch(order.Side) > 0;
-            bool byTrade = _tradeInstrument == instrument && Reaches(order.Side, _tradePrice, order.Price) && (!instrument.LimitsSize || _tradeLeft > 0);
+            bool byTrade = _tradeInstrument == instrument && Reaches(order.Side, _tradePrice, order.Price) && (!instrument.LimitsSize || _tradeLeft > 0)
+                && order.Queued < _tradeCount;
             if (!byTouch && !byTrade) return;
             long size = byTouch ? instrument.AtTouch(order.Side) : instrument.LimitsSize ? _tradeLeft : long.MaxValue;
             long quantity = Math.Min(size, order.Leaves);
 
-            // A cash account is never short, and reduce-only never turns a position around.
-            bool bound = (order.Side == Side.Sell && order.Position.Account.Mode == AccountMode.Cash) || (order.Flags & OrderFlags.ReduceOnly) != 0;
-            long reducible = Math.Max(0, order.Side == Side.Sell ? order.Position.Quantity : -order.Position.Quantity);
-            bool gone = bound && reducible < quantity;
-            if (gone) quantity = reducible;
+            bool gone = Bound(order) is { } most && most < quantity;
+            if (gone) quantity = Bound(order)!.Value;
             if (quantity > 0)
             {
                 if (byTouch) instrument.UseTouch(order.Side, quantity);
@@ -77,6 +96,7 @@ internal sealed partial class Oracle
     {
         _answer.Orders.Add(order);
         _answer.Fills.Add((order, order.Side, quantity, price, fee));
+        List<OracleOrder> others = Dissolve(order);
         bool ended = order.IsTerminal;
         order.Cum += quantity;
         order.CumPriceQuantity += price * (BigInteger)quantity;
@@ -92,6 +112,7 @@ internal sealed partial class Oracle
             // Nobody would close what another fill added meanwhile: the exit failed.
             FailExit(order.Position, RejectCode.None);
         }
+        foreach (OracleOrder other in others) End(other, OrderState.Canceled);
     }
 
     private void Fill(OraclePosition position, Side side, long quantity, long price, BigInteger fee, uint feeCurrency)

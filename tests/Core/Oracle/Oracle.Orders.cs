@@ -15,61 +15,101 @@ internal sealed partial class Oracle
         {
             bool same = known.Position.Instrument == instrument && known.Side == command.Side && known.Type == command.OrderType
                 && known.TimeInForce == command.TimeInForce && known.Flags == command.OrderFlags && known.Quantity == command.Quantity
-                && known.Price == command.Price;
+                && known.Price == command.Price && known.GivenStopPrice == command.StopPrice && known.Terms.Equals(_parts.Terms ?? default)
+                && known.Partner == (_parts.Links?.Oco ?? 0);
             if (same) _answer.Orders.Add(known);
             else Reject(RejectCode.DuplicateOrderId);
             return;
         }
-        RejectCode refused = Check(command, account, instrument, out long reservePrice);
+        RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner);
         if (refused != RejectCode.None) { Reject(refused); return; }
         OracleOrder order = Accept(command, PositionOf(account, instrument), command.Id, IdKind.Number, reservePrice);
+        order.StopPrice = stopPrice;
+        if (command.OrderType == OrderType.TrailingStop) order.Best = Reference(instrument, command.Side);
+        if (partner != null)
+        {
+            partner.Set.Add(order);
+            order.Set = partner.Set;
+        }
         if (instrument.Spec.Route == Route.Paper) Work(order);
     }
 
-    private RejectCode Check(OrderCommand command, OracleAccount account, OracleInstrument instrument, out long reservePrice)
+    private RejectCode Check(
+        OrderCommand command, OracleAccount account, OracleInstrument instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner)
     {
         InstrumentSpec spec = instrument.Spec;
         bool market = command.OrderType == OrderType.Market, buy = command.Side == Side.Buy, postOnly = (command.OrderFlags & OrderFlags.PostOnly) != 0;
         long touch = buy ? instrument.Ask : instrument.Bid;
-        reservePrice = market ? touch : command.Price;
+        OrderTermsCommand terms = _parts.Terms ?? default;
+        stopPrice = command.StopPrice;
+        reservePrice = market ? touch : HasLimit(command.OrderType) ? command.Price : command.StopPrice;
+        partner = null;
         TradingState state = new[] { State, account.State, instrument.State }.Max();
 
         if (state == TradingState.Halted) return RejectCode.TradingHalted;
-        if (command.Quantity <= 0) return RejectCode.InvalidQuantity;
-        if (!market && command.Price <= 0) return RejectCode.InvalidPrice;
-        if (market && command.Price != 0) return RejectCode.InvalidOrder;
-        if (postOnly && (market || command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)) return RejectCode.InvalidOrder;
+        RejectCode shape = Shape(command);
+        if (shape != RejectCode.None) return shape;
         if (spec.LotSize != 0 && command.Quantity % spec.LotSize != 0) return RejectCode.LotSize;
-        if (spec.TickSize != 0 && command.Price % spec.TickSize != 0) return RejectCode.TickSize;
+        bool odd = spec.TickSize != 0 && (command.Price % spec.TickSize != 0 || command.StopPrice % spec.TickSize != 0
+            || (terms.TrailBy == TrailBy.Price && terms.TrailOffset % spec.TickSize != 0));
+        if (odd) return RejectCode.TickSize;
         if (command.Quantity < spec.MinQuantity) return RejectCode.MinQuantity;
         if (spec.MaxQuantity != 0 && command.Quantity > spec.MaxQuantity) return RejectCode.MaxQuantity;
+        RejectCode tie = FindPartner(account, command, out partner);
+        if (tie != RejectCode.None) return tie;
         if (market && touch == 0) return RejectCode.NoMarket;
-        if (postOnly && Reaches(command.Side, touch, command.Price)) return RejectCode.WouldTake;
+        if (command.OrderType == OrderType.TrailingStop && command.StopPrice == 0)
+        {
+            long best = Reference(instrument, command.Side);
+            if (best == 0) return RejectCode.NoMarket;
+            if (TrailStop(instrument, command.Side, terms, best) is not { } start) return RejectCode.InvalidTrail;
+            stopPrice = reservePrice = start;
+        }
+        if (postOnly && command.OrderType == OrderType.Limit && Reaches(command.Side, touch, command.Price)) return RejectCode.WouldTake;
         BigInteger notional = instrument.Notional(reservePrice, command.Quantity);
         if (notional < spec.MinNotional) return RejectCode.MinNotional;
         if (spec.MaxNotional != 0 && notional > spec.MaxNotional) return RejectCode.MaxNotional;
 
+        // Of a set only one can fill: a member adds what goes beyond the others on its side of its position.
         OraclePosition? position = FindPosition(account.Index, instrument.Index);
-        long held = position?.Quantity ?? 0, working = position == null ? 0 : WorkingQuantity(position, command.Side);
+        Side side = command.Side;
+        List<OracleOrder> tied = partner == null ? [] : [.. partner.Set.Where(other => other.Position == position && other.Side == side && !other.IsTerminal)];
+        BigInteger more = BigInteger.Max(0, command.Quantity - Max(tied, other => other.Leaves));
+        BigInteger moreNotional = BigInteger.Max(0, notional - Max(tied, other => other.LeavesNotional));
+        long held = position?.Quantity ?? 0;
+        BigInteger working = position == null ? 0 : WorkingQuantity(position, side);
         long reducible = Math.Max(0, buy ? -held : held);
-        bool reduces = command.Quantity + working <= reducible;
+        bool reduces = more + working <= reducible;
         if (state == TradingState.Reducing && !reduces) return RejectCode.ReducingOnly;
         if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) return RejectCode.ReduceOnly;
 
         if (account.Mode == AccountMode.Cash)
         {
-            if (!buy) return command.Quantity > reducible - working ? RejectCode.Oversell : RejectCode.None;
-            return CashCost(instrument, notional, true) > Available(account.Index, instrument.Currency) ? RejectCode.InsufficientFunds : RejectCode.None;
+            if (!buy) return more > 0 && !reduces ? RejectCode.Oversell : RejectCode.None;
+            BigInteger cash = CashCost(instrument, notional, true);
+            if (tied.Count != 0) cash = BigInteger.Max(0, cash - Max(tied, CashOf));
+            return cash > Available(account.Index, instrument.Currency) && (cash > 0 || more > 0) ? RejectCode.InsufficientFunds : RejectCode.None;
         }
         position ??= new OraclePosition { Account = account, Instrument = instrument };
-        BigInteger needed = OrderMargin(position, command.Side, command.Quantity, notional) - OrderMargin(position, null, 0, 0);
+        BigInteger needed = OrderMargin(position, side, more, moreNotional) - OrderMargin(position, null, 0, 0);
         return needed > 0 && needed > Free(account.Index, instrument.Currency) ? RejectCode.InsufficientFunds : RejectCode.None;
     }
 
+    private static BigInteger Max(IEnumerable<OracleOrder> orders, Func<OracleOrder, BigInteger> of) =>
+        orders.Aggregate(BigInteger.Zero, (most, order) => BigInteger.Max(most, of(order)));
+
+    /// <summary>What an order by itself holds of a cash account.</summary>
+    private static BigInteger CashOf(OracleOrder order) =>
+        order.Side == Side.Buy ? CashCost(order.Position.Instrument, order.LeavesNotional, order.Cum == 0) : 0;
+
+    /// <summary>Working orders of one side of a position, by the sets of which one can fill.</summary>
+    private IEnumerable<IGrouping<object, OracleOrder>> SetsOf(OraclePosition position, Side side) =>
+        _working.Where(order => order.Position == position && order.Side == side && !order.Ending).GroupBy(order => (object)order.Set);
+
     private static bool Reaches(Side side, long price, long limit) => price != 0 && (side == Side.Buy ? price <= limit : price >= limit);
 
-    private long WorkingQuantity(OraclePosition position, Side side) =>
-        _working.Where(order => order.Position == position && order.Side == side).Sum(order => order.Leaves);
+    private BigInteger WorkingQuantity(OraclePosition position, Side side) =>
+        SetsOf(position, side).Aggregate(BigInteger.Zero, (sum, set) => sum + Max(set, order => order.Leaves));
 
     /// <summary>Notional, the dearer of the two fee rates, and the fixed fee while it was not charged.</summary>
     private static BigInteger CashCost(OracleInstrument instrument, BigInteger notional, bool fixedFee)
@@ -82,14 +122,14 @@ internal sealed partial class Oracle
         OracleMath.HalfEven(cost * position.Instrument.Spec.InitialMarginRate, position.Account.Leverage);
 
     /// <summary>Margin on the worst growth of a position by its working orders, with one more order if a side is given.</summary>
-    private BigInteger OrderMargin(OraclePosition position, Side? side, long quantity, BigInteger notional)
+    private BigInteger OrderMargin(OraclePosition position, Side? side, BigInteger quantity, BigInteger notional)
     {
         BigInteger worst = 0;
         foreach (Side each in new[] { Side.Buy, Side.Sell })
         {
-            List<OracleOrder> orders = [.. _working.Where(order => order.Position == position && order.Side == each)];
-            BigInteger total = orders.Sum(order => order.Leaves) + (each == side ? quantity : 0);
-            BigInteger worth = orders.Aggregate(BigInteger.Zero, (sum, order) => sum + order.LeavesNotional) + (each == side ? notional : 0);
+            BigInteger total = WorkingQuantity(position, each) + (each == side ? quantity : 0);
+            BigInteger worth = each == side ? notional : 0;
+            foreach (IGrouping<object, OracleOrder> set in SetsOf(position, each)) worth += Max(set, order => order.LeavesNotional);
             if (total == 0) continue;
             BigInteger filled = BigInteger.Abs(position.Quantity + (each == Side.Buy ? total : -total));
             BigInteger growth = filled - BigInteger.Abs(position.Quantity);
@@ -114,7 +154,13 @@ internal sealed partial class Oracle
             ReservePrice = reservePrice,
             State = position.Instrument.Spec.Route == Route.External ? OrderState.PendingNew : OrderState.New,
             Queued = ++_count,
+            Accepted = _count,
+            StopPrice = command.StopPrice,
+            GivenStopPrice = command.StopPrice,
+            Terms = kind == IdKind.Number ? _parts.Terms ?? default : default,
+            Partner = kind == IdKind.Number ? _parts.Links?.Oco ?? 0 : 0,
         };
+        order.Set = [order];
         WalletOf(position.Account.Index, position.Instrument.Currency);
         _orders[(position.Account.Index, kind, id)] = order;
         _working.Add(order);
@@ -125,7 +171,8 @@ internal sealed partial class Oracle
     private void End(OracleOrder order, OrderState state)
     {
         order.State = state;
-        order.Rests = false;
+        order.Rests = order.Waits = false;
+        order.Set.Remove(order);
         _working.Remove(order);
         _answer.Orders.Add(order);
         if (order.Position.ExitOrder != order) return;

@@ -129,7 +129,7 @@ internal sealed partial class Oracle
         position.PlanCycle = position.State == PositionState.Closed && position.Quantity == 0 ? position.Cycle + 1 : position.Cycle;
     }
 
-    /// <summary>What is due by now, by its time and then its age: time exits, and exits that failed before.</summary>
+    /// <summary>What is due by now, by its time and then its age: time exits, exits that failed before, orders whose date came.</summary>
     private void FireTimes()
     {
         while (NextDue() is { } due)
@@ -146,6 +146,11 @@ internal sealed partial class Oracle
         {
             if (position.Watched && IsTimeUp(position)) due.Add((position.OpenedAt + position.Plan!.TimeNanos, position.ArmedAt, () => Exit(position)));
             if (position.RetryAt is { } at && at <= Now) due.Add((at, position.RetryArmedAt, () => Retry(position)));
+        }
+        foreach (OracleOrder order in _working)
+        {
+            bool dated = order.TimeInForce == TimeInForce.GoodTillDate && order.Position.Instrument.Spec.Route == Route.Paper;
+            if (dated && order.Terms.ExpireAt <= Now) due.Add((order.Terms.ExpireAt, order.Accepted, () => End(order, OrderState.Expired)));
         }
         return due.Count == 0 ? null : due.OrderBy(each => each.At).ThenBy(each => each.Armed).First().Fire;
     }

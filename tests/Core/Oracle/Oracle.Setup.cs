@@ -104,6 +104,7 @@ internal sealed partial class Oracle
         _tradeInstrument = Instruments[(int)command.Header.Instrument];
         _tradePrice = command.Price;
         _tradeLeft = command.Size;
+        _tradeCount = ++_count;
     }
 
     private void OnMark(MarkCommand command)

@@ -47,14 +47,10 @@ internal sealed partial class Oracle
                 ? position.OpenCost
                 : Margin(position, position.OpenCost) + OrderMargin(position, null, 0, 0);
         }
-        foreach (OracleOrder order in _working)
-        {
-            if (order.Position.Account.Index == account && order.Position.Instrument.Currency == currency && order.Position.Account.Mode == AccountMode.Cash
-                && order.Side == Side.Buy)
-            {
-                used += CashCost(order.Position.Instrument, order.LeavesNotional, order.Cum == 0);
-            }
-        }
+        // Of a set only one can fill: the dearest counts.
+        IEnumerable<OracleOrder> buys = _working.Where(order => !order.Ending && order.Side == Side.Buy && order.Position.Account.Mode == AccountMode.Cash
+            && order.Position.Account.Index == account && order.Position.Instrument.Currency == currency);
+        foreach (IGrouping<(object, OraclePosition), OracleOrder> set in buys.GroupBy(order => ((object)order.Set, order.Position))) used += set.Max(CashOf);
         return used;
     }
 
@@ -111,6 +107,8 @@ internal sealed partial class Oracle
             case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;
             case CommandType.Order: OnOrder(CommandView.As<OrderCommand>(ref command)); break;
             case CommandType.Cancel: OnCancel(CommandView.As<CancelCommand>(ref command)); break;
+            case CommandType.MassCancel: OnMassCancel(CommandView.As<MassCancelCommand>(ref command)); break;
+            case CommandType.Close: OnClose(CommandView.As<CloseCommand>(ref command)); break;
             case CommandType.Execution: OnExecution(CommandView.As<ExecutionCommand>(ref command)); break;
             case CommandType.TradingState: OnTradingState(CommandView.As<TradingStateCommand>(ref command)); break;
             case CommandType.CreatePosition: OnCreatePosition(CommandView.As<CreatePositionCommand>(ref command)); break;

@@ -14,8 +14,23 @@ internal sealed class OracleOrder
     public required OrderFlags Flags { get; init; }
     public required long Quantity { get; init; }
     public required long Price { get; init; }
-    /// <summary>Its limit, or the touch it was accepted at.</summary>
-    public required long ReservePrice { get; init; }
+    /// <summary>Its limit, its stop price, or the touch it was accepted or triggered at.</summary>
+    public required long ReservePrice { get; set; }
+    public OrderTermsCommand Terms { get; init; }
+    /// <summary>Partner it named; 0 is none.</summary>
+    public ulong Partner { get; init; }
+    public long GivenStopPrice { get; init; }
+    public long StopPrice { get; set; }
+    /// <summary>Best price a trailing stop has followed; 0 is none yet.</summary>
+    public long Best { get; set; }
+    /// <summary>Its stop price was not reached yet.</summary>
+    public bool Waits { get; set; }
+    public bool Triggered { get; set; }
+    /// <summary>Orders of which one fill cancels the rest, itself among them.</summary>
+    public List<OracleOrder> Set { get; set; } = [];
+    /// <summary>Another of its set has filled: it reserves nothing and ends.</summary>
+    public bool Ending { get; set; }
+    public required long Accepted { get; init; }
     public OrderState State { get; set; }
     public long Cum { get; set; }
     public BigInteger CumPriceQuantity { get; set; }

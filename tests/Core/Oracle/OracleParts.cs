@@ -13,6 +13,8 @@ internal sealed class OracleParts
     public ExecutionFeeCommand? Fee { get; private set; }
     public ExitTrailingCommand? Trailing { get; private set; }
     public ExitPlanCommand? Plan { get; private set; }
+    public OrderTermsCommand? Terms { get; private set; }
+    public OrderLinksCommand? Links { get; private set; }
 
     public string Text(TextField field) => _texts.GetValueOrDefault(field, "");
 
@@ -29,6 +31,8 @@ internal sealed class OracleParts
             case CommandType.InstrumentAmounts: Amounts = CommandView.As<InstrumentAmountsCommand>(ref command); return true;
             case CommandType.InstrumentLimits: Limits = CommandView.As<InstrumentLimitsCommand>(ref command); return true;
             case CommandType.ExecutionFee: Fee = CommandView.As<ExecutionFeeCommand>(ref command); return true;
+            case CommandType.OrderTerms: Terms = CommandView.As<OrderTermsCommand>(ref command); return true;
+            case CommandType.OrderLinks: Links = CommandView.As<OrderLinksCommand>(ref command); return true;
             case CommandType.ExitTrailing: Trailing = CommandView.As<ExitTrailingCommand>(ref command); return true;
             case CommandType.ExitPlan when (command.Flags & CommandFlags.MoreFollows) != 0:
                 Plan = CommandView.As<ExitPlanCommand>(ref command);

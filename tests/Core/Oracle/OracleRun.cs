@@ -28,6 +28,7 @@ internal sealed class OracleRun : IDisposable
     public Dictionary<ExitReason, int> Exits { get; } = [];
     public Dictionary<AlertKind, int> Alerts { get; } = [];
     public Dictionary<OrderState, int> OrderStates { get; } = [];
+    public Dictionary<OrderCause, int> Causes { get; } = [];
     public int Flips { get; private set; }
     /// <summary>Every command the core was given, questions included.</summary>
     public IReadOnlyList<Command> Journal => _core.Journal;
@@ -60,7 +61,7 @@ internal sealed class OracleRun : IDisposable
         _last = group[^1];
         OracleExpectation expected = _oracle.Apply(group, _generator.Time);
         _core.Time = _generator.Time;
-        bool mayExit = expected.Fills.Count != 0 || _oracle.Positions.Any(position => position.Plan != null);
+        bool mayExit = expected.Fills.Count != 0 || expected.Orders.Count != 0 || _oracle.Positions.Any(position => position.Plan != null);
         ulong before = expected.Rejected != RejectCode.None && !mayExit ? _core.StateHash : 0;
         List<Report> reports = _core.Apply(group);
 
@@ -103,6 +104,7 @@ internal sealed class OracleRun : IDisposable
                     break;
                 case ReportType.OrderChanged:
                     OrderReport order = report.As<OrderReport>();
+                    Causes[order.Cause] = Causes.GetValueOrDefault(order.Cause) + 1;
                     _reportedOrders[(order.Header.Account, order.IdKind, order.Id)] = (order.State, order.CumQuantity, order.LeavesQuantity);
                     break;
             }
@@ -129,6 +131,7 @@ internal sealed class OracleRun : IDisposable
             Same(expected.State, order.State, $"{name} state");
             Same(expected.Cum, order.CumQuantity, $"{name} cum");
             Same(expected.Leaves, order.LeavesQuantity, $"{name} leaves");
+            Same(expected.StopPrice, order.StopPrice, $"{name} stop price");
             Same(expected.CumPriceQuantity, (BigInteger)order.CumPriceQuantity, $"{name} cum price × quantity");
             if (!expected.IsTerminal) Same(order.Quantity, order.CumQuantity + order.LeavesQuantity, $"{name}: quantity = cum + leaves");
             Same(

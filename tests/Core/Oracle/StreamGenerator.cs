@@ -71,7 +71,8 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             < 31 => Make.Trade(instrument.Index, Near(instrument, 3), Size(instrument) * Between(1, 3), (Side)Between(0, 2)),
             < 33 => Make.Mark(instrument.Index, Near(instrument, 3)),
             < 61 => Order(account, instrument),
-            < 67 => Cancel(account),
+            < 66 => Cancel(account),
+            < 67 => Sweep(account, instrument),
             < 79 => Execution(account, instrument),
             < 84 => Plan(account, instrument),
             < 89 => Trigger(account, instrument),
@@ -162,10 +163,49 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
         OrderFlags flags = (Chance(10) ? OrderFlags.ReduceOnly : 0) | (Chance(8) ? OrderFlags.PostOnly : 0);
         TimeInForce timeInForce = Chance(60) ? TimeInForce.GoodTillCancel : (TimeInForce)Between(0, 3);
         ulong id = Chance(3) ? (ulong)Between(1, (int)_nextId) : _nextId++;
-        Command[] order = Make.Order(account, instrument.Index, id, side, quantity, price, timeInForce, flags);
+        OrderType type = market ? OrderType.Market : OrderType.Limit;
+        long stopPrice = 0;
+        OrderTermsCommand terms = default;
+        if (Chance(35)) Conditional(instrument, ref type, ref price, ref stopPrice, ref terms);
+        if (Chance(8))
+        {
+            timeInForce = TimeInForce.GoodTillDate;
+            terms.ExpireAt = Time + (Between(-1, 20) * 500_000_000L);
+        }
+        Command[] order = Make.Order(account, instrument.Index, id, side, quantity, price, timeInForce, flags, type, stopPrice);
+        if (!terms.Equals(default(OrderTermsCommand))) order = Make.WithTerms(terms, order);
+        List<OracleOrder> partners = [.. oracle.Orders.Where(other =>
+            other.Kind == IdKind.Number && other.Position.Account.Index == account && other.Position.Instrument.Spec.Route == Route.Paper && !(other.IsTerminal && Chance(97)))];
+        if (instrument.Spec.Route == Route.Paper && partners.Count != 0 && Chance(12)) order = Make.WithOco(partners[Between(0, partners.Count - 1)].Id, order);
         // A rejected order does not use up its id, so a repeat of anything is fair.
         _lastOrder = order;
         return order;
+    }
+
+    /// <summary>Makes an order wait for a price, mostly one that is not reached yet.</summary>
+    private void Conditional(OracleInstrument instrument, ref OrderType type, ref long price, ref long stopPrice, ref OrderTermsCommand terms)
+    {
+        type = (OrderType)Between((int)OrderType.Stop, (int)OrderType.TrailingStop);
+        long tick = Math.Max(1, instrument.Spec.TickSize);
+        long At(int steps) => Chance(95) ? Math.Max(tick, Near(instrument, steps) / tick * tick) : Near(instrument, steps);
+        price = type is OrderType.StopLimit or OrderType.LimitIfTouched ? At(4) : Chance(2) ? 1 : 0;
+        stopPrice = type != OrderType.TrailingStop ? At(3) : Chance(30) ? At(3) : 0;
+        if (type != OrderType.TrailingStop && !Chance(2)) return;
+        terms.TrailBy = (TrailBy)Between(0, 2);
+        terms.TrailOffset = terms.TrailBy switch
+        {
+            TrailBy.BasisPoints => Between(1, 20) * 1_000_000L,
+            TrailBy.Ticks => Between(0, 12),
+            _ => Math.Max(1, MiddleOf(instrument) / 100 * Between(1, 3) / tick) * tick,
+        };
+    }
+
+    private Command[] Sweep(uint account, OracleInstrument instrument)
+    {
+        if (Chance(30)) return Make.MassCancel(account, Chance(50) ? instrument.Index : null, (Side)Between(0, 2));
+        OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
+        if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
+        return Make.Close(account, instrument.Index, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L);
     }
 
     private Command[] Cancel(uint account)

@@ -24,6 +24,9 @@ public static class SnapshotFormat
     /// <summary>Most bytes of one element of a section: a payload holds whole elements.</summary>
     public const int MaxElementBytes = 64 * 1024;
 
+    /// <summary>Most elements of one section: with the largest element its bytes still fit 63 bits.</summary>
+    public const long MaxElements = 1L << 46;
+
     /// <summary>Most bytes of a section's name, ASCII.</summary>
     public const int MaxNameBytes = 24;
 

@@ -25,13 +25,13 @@ internal struct SnapshotFrame
     /// <summary>Zero.</summary>
     [FieldOffset(14)] internal ushort Reserved;
 
-    /// <summary>Number of the section, from 0; in the trailer, how many there are.</summary>
+    /// <summary>The section's id; in the trailer, how many sections there are.</summary>
     [FieldOffset(16)] internal uint Section;
 
     /// <summary>Bytes of one element of the section; 0 in the trailer.</summary>
     [FieldOffset(20)] internal uint ElementBytes;
 
-    /// <summary>Data: the payload's place in the section. End: the section's length. Trailer: bytes of the file before it.</summary>
+    /// <summary>Begin and end: the section's length in bytes. Data: the payload's place in it. Trailer: bytes of the file before it.</summary>
     [FieldOffset(24)] internal long Offset;
 
     /// <summary>The chain before this frame: XXH64 over the header and all frames before it, as in the journal.</summary>

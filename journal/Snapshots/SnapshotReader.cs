@@ -23,6 +23,8 @@ public sealed class SnapshotReader : IDisposable
     private int _sections;
     private long _sectionBytes;
     private uint _sectionCrc;
+    private int _piece;
+    private int _pieceRead;
     private bool _inSection;
     private bool _ended;
 
@@ -101,12 +103,15 @@ public sealed class SnapshotReader : IDisposable
 
         string? name = frame.NameText();
         Require(
-            frame.Type == SnapshotFrameType.SectionBegin && name is not null && frame.Offset == 0 && frame.PayloadCrc == 0
-                && frame.ElementBytes is >= 1 and <= SnapshotFormat.MaxElementBytes && _sections < SnapshotFormat.MaxSections,
+            frame.Type == SnapshotFrameType.SectionBegin && name is not null && frame.PayloadCrc == 0
+                && frame.ElementBytes is >= 1 and <= SnapshotFormat.MaxElementBytes && frame.Offset >= 0 && frame.Offset % frame.ElementBytes == 0
+                && frame.Offset / frame.ElementBytes <= SnapshotFormat.MaxElements && _sections < SnapshotFormat.MaxSections,
             "the begin of a section");
-        _section = new SnapshotSection(_sections++, name!, (int)frame.ElementBytes);
+        _sections++;
+        _section = new SnapshotSection(frame.Section, name!, (int)frame.ElementBytes, frame.Offset / frame.ElementBytes);
         _sectionBytes = 0;
         _sectionCrc = 0;
+        (_piece, _pieceRead) = (0, 0);
         _inSection = true;
         section = _section;
         return true;
@@ -123,17 +128,51 @@ public sealed class SnapshotReader : IDisposable
         }
 
         SnapshotFrame frame = ReadFrame();
-        Require(frame.Section == (uint)_section.Index && frame.ElementBytes == (uint)_section.ElementBytes && frame.Offset == _sectionBytes, $"the next elements of section {_section.Name} at {_sectionBytes}");
+        Require(frame.Section == _section.Id && frame.ElementBytes == (uint)_section.ElementBytes && frame.Offset == _sectionBytes, $"the next elements of section {_section.Name} at {_sectionBytes}");
         if (frame.Type == SnapshotFrameType.SectionEnd)
         {
-            Require(frame.PayloadCrc == _sectionCrc, $"the end of section {_section.Name} with the CRC of its elements");
+            Require(
+                frame.PayloadCrc == _sectionCrc && _sectionBytes == _section.LengthBytes,
+                $"the end of section {_section.Name} after {_section.LengthBytes} bytes, with the CRC of its elements");
             _inSection = false;
             return false;
         }
 
-        Require(frame.Type == SnapshotFrameType.Data && frame.PayloadBytes > 0 && frame.PayloadBytes % frame.ElementBytes == 0, $"elements of section {_section.Name}");
+        Require(frame.Type == SnapshotFrameType.Data && frame.PayloadBytes > 0 && frame.PayloadBytes % frame.ElementBytes == 0 && frame.PayloadBytes <= _section.LengthBytes - _sectionBytes, $"elements of section {_section.Name}");
         elements = ReadPayload(frame);
         return true;
+    }
+
+    /// <summary>
+    /// Fills a span with the next bytes of the present section, from as many pieces as it takes. For whoever reads into tables of its own; not to be mixed with
+    /// <see cref="TryReadElements"/> within a section.
+    /// </summary>
+    /// <param name="into">As many bytes as are wanted, at most what is left of the section.</param>
+    public void Read(Span<byte> into)
+    {
+        while (into.Length > 0)
+        {
+            if (_piece == 0)
+            {
+                if (!TryReadElements(out ReadOnlySpan<byte> next))
+                {
+                    throw Damaged(_offset, $"{into.Length} more bytes of section {_section.Name}", "its end");
+                }
+
+                _piece = next.Length;
+            }
+
+            // The piece lies right before the present place, with the zeros up to the grid between.
+            int padded = SnapshotFormat.FrameBytes(_piece) - SnapshotFormat.FrameHeaderBytes;
+            int take = Math.Min(_piece - _pieceRead, into.Length);
+            _window.View(_offset - padded + _pieceRead, take).CopyTo(into);
+            into = into[take..];
+            _pieceRead += take;
+            if (_pieceRead == _piece)
+            {
+                (_piece, _pieceRead) = (0, 0);
+            }
+        }
     }
 
     /// <summary>Closes the file.</summary>
@@ -165,7 +204,7 @@ public sealed class SnapshotReader : IDisposable
         Require(
             frame.Version == SnapshotFormat.Version && frame.Reserved == 0
                 && frame.PayloadBytes <= SnapshotFormat.MaxPayloadBytes && (frame.PayloadBytes == 0 || frame.Type == SnapshotFrameType.Data)
-                && (isBegin ? frame.Section == (uint)_sections : frame.Type != SnapshotFrameType.Trailer || frame.Section == (uint)_sections)
+                && (frame.Type != SnapshotFrameType.Trailer || frame.Section == (uint)_sections)
                 && (isBegin || ((ReadOnlySpan<byte>)frame.Name).IndexOfAnyExcept((byte)0) < 0),
             "a frame within the format's limits");
         _chain = frame.Chain();

@@ -47,24 +47,29 @@ public sealed class SnapshotWriter : IDisposable
     /// <summary>Bytes written so far.</summary>
     public long LengthBytes => _offset;
 
-    /// <summary>Begins a section.</summary>
-    /// <param name="name">Its name: 1 to 24 letters, digits, '.', '-' or '_'.</param>
+    /// <summary>Begins a section, of which exactly so many elements follow.</summary>
+    /// <param name="id">The state machine's number for it.</param>
+    /// <param name="name">Its name, for people: 1 to 24 letters, digits, '.', '-' or '_'.</param>
     /// <param name="elementBytes">Bytes of one element, 1 to 65536.</param>
-    public void BeginSection(string name, int elementBytes)
+    /// <param name="elements">How many there will be.</param>
+    public void BeginSection(uint id, string name, int elementBytes, long elements)
     {
         ArgumentNullException.ThrowIfNull(name);
         Span<byte> text = stackalloc byte[SnapshotFormat.MaxNameBytes];
-        bool fits = Encoding.UTF8.TryGetBytes(name, text, out int length) && SnapshotFrame.IsName(text[..length]);
-        if (_closed || _inSection || !fits || elementBytes is < 1 or > SnapshotFormat.MaxElementBytes || _sections == SnapshotFormat.MaxSections)
+        bool fits = Encoding.UTF8.TryGetBytes(name, text, out int length) && SnapshotFrame.IsName(text[..length])
+            && elementBytes is >= 1 and <= SnapshotFormat.MaxElementBytes && elements is >= 0 and <= SnapshotFormat.MaxElements;
+        if (_closed || _inSection || !fits || _sections == SnapshotFormat.MaxSections)
         {
-            throw new ArgumentException($"snapshot: section '{name}' of elements of {elementBytes} bytes cannot be begun here");
+            throw new ArgumentException($"snapshot: section '{name}' of {elements} elements of {elementBytes} bytes cannot be begun here");
         }
 
-        _section = new SnapshotSection(_sections++, name, elementBytes);
+        _sections++;
+        _section = new SnapshotSection(id, name, elementBytes, elements);
         _sectionBytes = 0;
         _sectionCrc = 0;
         _inSection = true;
         SnapshotFrame frame = Frame(SnapshotFrameType.SectionBegin);
+        frame.Offset = _section.LengthBytes;
         text[..length].CopyTo(frame.Name);
         WriteFrame(ref frame);
     }
@@ -73,9 +78,10 @@ public sealed class SnapshotWriter : IDisposable
     /// <param name="elements">n × the section's element size.</param>
     public void Append(ReadOnlySpan<byte> elements)
     {
-        if (_closed || !_inSection || elements.Length % _section.ElementBytes != 0)
+        long left = _section.LengthBytes - _sectionBytes - _buffer.PayloadBytes;
+        if (_closed || !_inSection || elements.Length % _section.ElementBytes != 0 || elements.Length > left)
         {
-            throw new ArgumentException($"snapshot: {elements.Length} bytes cannot be appended here: a section takes whole elements");
+            throw new ArgumentException($"snapshot: {elements.Length} bytes cannot be appended here: section {_section.Name} takes whole elements, {left} bytes more");
         }
 
         int capacity = SnapshotFormat.MaxPayloadBytes / _section.ElementBytes * _section.ElementBytes;
@@ -94,9 +100,9 @@ public sealed class SnapshotWriter : IDisposable
     /// <summary>Ends the present section.</summary>
     public void EndSection()
     {
-        if (_closed || !_inSection)
+        if (_closed || !_inSection || _sectionBytes + _buffer.PayloadBytes != _section.LengthBytes)
         {
-            throw new ArgumentException("snapshot: no section is begun");
+            throw new ArgumentException($"snapshot: section {_section.Name} cannot be ended here: {_sectionBytes + _buffer.PayloadBytes} of {_section.LengthBytes} bytes were appended");
         }
 
         FlushElements();
@@ -175,7 +181,7 @@ public sealed class SnapshotWriter : IDisposable
     {
         Type = type,
         Version = SnapshotFormat.Version,
-        Section = (uint)_section.Index,
+        Section = _section.Id,
         ElementBytes = (uint)_section.ElementBytes,
         ParentChain = _chain,
     };

@@ -6,13 +6,14 @@ public sealed class FailureTests
     [Test]
     public void TheFirstFailedCallEndsTheProcessAndNothingIsTriedAgain(
         [Values(DurabilityMode.Async, DurabilityMode.Sync)] DurabilityMode mode,
-        [Values(ErrnoText.InputOutput, ErrnoText.NoSpace)] int errno)
+        [Values(ErrnoText.InputOutput, ErrnoText.NoSpace)] int errno,
+        [Values] bool forEver)
     {
         int operations = Run(new MemoryStorage(), mode, new RecordingFatal());
         Assert.That(operations, Is.GreaterThan(40));
         for (int failAt = 1; failAt <= operations; failAt++)
         {
-            MemoryStorage disk = new() { FailAt = failAt, FailWith = errno };
+            MemoryStorage disk = new() { FailAt = failAt, FailWith = errno, FailForEver = forEver };
             RecordingFatal fatal = new();
             Assert.Throws<JournalException>(() => Run(disk, mode, fatal), $"call {failAt}");
             Assert.That(fatal.Errors, Has.Count.EqualTo(1), $"call {failAt}");
@@ -23,12 +24,13 @@ public sealed class FailureTests
     }
 
     [Test]
-    public void AfterAnyFailedCallTheNextStartFindsWhatWasAcknowledged([Values(DurabilityMode.Async, DurabilityMode.Sync)] DurabilityMode mode)
+    public void AfterAnyFailedCallTheNextStartFindsWhatWasAcknowledged(
+        [Values(DurabilityMode.Async, DurabilityMode.Sync)] DurabilityMode mode, [Values] bool forEver)
     {
         int operations = Run(new MemoryStorage(), mode, new RecordingFatal());
         for (int failAt = 1; failAt <= operations; failAt++)
         {
-            MemoryStorage disk = new() { FailAt = failAt };
+            MemoryStorage disk = new() { FailAt = failAt, FailForEver = forEver };
             long written = 0;
             long durable = 0;
             Assert.Throws<JournalException>(() => Run(disk, mode, new RecordingFatal(), (w, d) => (written, durable) = (w, d)));

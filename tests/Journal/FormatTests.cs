@@ -22,32 +22,6 @@ public sealed class FormatTests
         });
     }
 
-    /// <summary>A journal of known input has known bytes: whoever changes one has made version 2.</summary>
-    [Test]
-    public void TheBytesOfVersion1DoNotChange()
-    {
-        MemoryStorage disk = new();
-        using (JournalFolder folder = JournalFolder.Open(SmallJournal.Options(disk, DurabilityMode.Sync, new UInt128(0x0123456789ABCDEF, 0xFEDCBA9876543210))))
-        using (JournalWriter writer = JournalWriter.Open(folder, JournalRecovery.Run(folder), epoch: 5))
-        {
-            writer.Append(Sample.Records(1, 3), 1, timeNanos: 1_700_000_000_000_000_000);
-            writer.AppendCheckpoint(2, 0x1111, 0x2222);
-            writer.Append(Sample.Records(4, 2), 4, timeNanos: 1_700_000_000_000_001_000);
-            writer.Seal(5, 0x3333, 0x4444);
-        }
-
-        byte[] bytes = disk.Bytes(SmallJournal.Path(1));
-        List<(int Offset, BlockHeader Header)> blocks = SmallJournal.Blocks(bytes);
-        Assert.Multiple(() =>
-        {
-            Assert.That(blocks, Has.Count.EqualTo(5));
-            Assert.That(bytes, Has.Length.EqualTo(65536));
-            Assert.That(System.Text.Encoding.ASCII.GetString(bytes, 0, 8), Is.EqualTo("DTJRNL01"));
-            Assert.That(Convert.ToHexString(bytes.AsSpan(blocks[1].Offset, 64)), Is.EqualTo(RecordBlockHeader));
-            Assert.That(Crc32C.AppendTable(0, bytes), Is.EqualTo(FileCrc));
-        });
-    }
-
     /// <summary>Offsets of README.md's diagram, read without the struct.</summary>
     [Test]
     public void TheDiagramsOffsetsAreTheStructs()
@@ -77,9 +51,4 @@ public sealed class FormatTests
         Assert.That(one, Is.EqualTo(new byte[] { 4, 5, 2, 7 }));
         Assert.That(eight, Is.EqualTo(new ulong[] { 8, 9, 10, 11, 12 }));
     }
-
-    private const string RecordBlockHeader =
-        "9798264569DCFBA9000100000101020001000000000000000500000000000000"
-        + "00002A36FE9C9717A5FEB76D7EEE43D600000000000000000300000000000000";
-    private const uint FileCrc = 1194104684;
 }

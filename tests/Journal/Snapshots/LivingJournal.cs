@@ -9,6 +9,9 @@ internal sealed class LivingJournal(IJournalStorage storage, DurabilityMode mode
 
     public string? Archive { get; init; }
 
+    /// <summary>Size of the state.</summary>
+    public int Slots { get; init; } = 5000;
+
     public JournalOptions Options => new()
     {
         Directory = folder,
@@ -37,7 +40,7 @@ internal sealed class LivingJournal(IJournalStorage storage, DurabilityMode mode
     public RecoveryReport Write(long last, bool seal = true)
     {
         using JournalFolder locked = JournalFolder.Open(Options);
-        ToyState state = new();
+        ToyState state = new(Slots);
         RecoveryReport report = JournalRecovery.Run(locked, new RecoveryRequest { OnBlock = state.Apply, Target = state });
         using JournalWriter writer = JournalWriter.Open(locked, report);
         AppendTo(writer, last);
@@ -59,7 +62,7 @@ internal sealed class LivingJournal(IJournalStorage storage, DurabilityMode mode
     /// <summary>Follows to the end and takes a snapshot there.</summary>
     public SnapshotInfo TakeSnapshot(bool prune = false)
     {
-        ToyState state = new();
+        ToyState state = new(Slots);
         using JournalFollower follower = JournalFollower.Open(folder, state, out _, storage);
         while (follower.TryReadBlock(out BlockHeader header, out ReadOnlySpan<byte> payload))
         {
@@ -77,9 +80,9 @@ internal sealed class LivingJournal(IJournalStorage storage, DurabilityMode mode
     }
 
     /// <summary>The state after a sequence, computed without a snapshot.</summary>
-    public static ulong HashAt(long sequence)
+    public static ulong HashAt(long sequence, int slots = 5000)
     {
-        ToyState state = new();
+        ToyState state = new(slots);
         for (long next = 1; next <= sequence; next++)
         {
             BlockHeader header = new() { Type = BlockType.Records, FirstSequence = next, Count = 1 };

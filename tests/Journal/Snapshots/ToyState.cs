@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Disruptor.Trading.Journal.Tests;
 
 /// <summary>A state machine small enough to be checked at a glance: slots that records are added to, a log of some of them, and a counter. What a core would be.</summary>
-internal sealed class ToyState : ISnapshotTarget
+internal sealed class ToyState(int slots = 5000) : ISnapshotTarget
 {
     public const uint Version = 3;
 
     private const int LogElementBytes = 48;
 
-    private readonly ulong[] _slots = new ulong[5000];
+    private readonly ulong[] _slots = new ulong[slots];
     private readonly List<byte> _log = [];
     private long _sequence;
     private ulong _output;
@@ -72,12 +72,12 @@ internal sealed class ToyState : ISnapshotTarget
 
     public void Write(SnapshotWriter writer)
     {
-        writer.BeginSection("slots", sizeof(ulong));
+        writer.BeginSection(1, "slots", sizeof(ulong), _slots.Length);
         writer.Append(MemoryMarshal.AsBytes(_slots.AsSpan()));
         writer.EndSection();
-        writer.BeginSection("empty", 65536);
+        writer.BeginSection(7, "empty", 65536, 0);
         writer.EndSection();
-        writer.BeginSection("log", LogElementBytes);
+        writer.BeginSection(3, "log", LogElementBytes, _log.Count / LogElementBytes);
         for (int at = 0; at < _log.Count; at += LogElementBytes)
         {
             writer.Append(CollectionsMarshal.AsSpan(_log).Slice(at, LogElementBytes));

@@ -1,8 +1,9 @@
 namespace Disruptor.Trading.Journal.Tests;
 
 /// <summary>
-/// A file system in memory that knows what has been synced and what has not, and fails on purpose. <see cref="CutPower"/> gives the disk as a power cut may leave it: of
-/// what was not synced, any sector may be there or not, and any first part of the folder's unsynced changes.
+/// A file system in memory that knows what has been synced and what has not, and fails on purpose: calls that fail once or for ever, short and interrupted writes, slow calls,
+/// bits that rot. <see cref="CutPower"/> gives the disk as a power cut may leave it: of what was not synced, any sector may be there or not, in any order, and any first part of
+/// the folder's unsynced changes.
 /// </summary>
 internal sealed class MemoryStorage : IJournalStorage
 {
@@ -29,6 +30,9 @@ internal sealed class MemoryStorage : IJournalStorage
 
     /// <summary>When above zero, each so-many-th changing call is interrupted (EINTR) and has done nothing.</summary>
     public int InterruptEvery { get; init; }
+
+    /// <summary>How long each changing call takes at least.</summary>
+    public TimeSpan Latency { get; set; }
 
     /// <summary>A folder that is on another file system, to which nothing can be renamed; null for none.</summary>
     public string? OtherFileSystem { get; set; }
@@ -190,9 +194,23 @@ internal sealed class MemoryStorage : IJournalStorage
         }
     }
 
+    /// <summary>Flips one bit of a file, synced or not, as a disk may that has had it for years. Says where.</summary>
+    public (long Offset, int Bit) Rot(string path, Random random)
+    {
+        byte[] bytes = Bytes(path);
+        (long offset, int bit) = (random.NextInt64(bytes.Length), random.Next(8));
+        bytes[offset] ^= (byte)(1 << bit);
+        return (offset, bit);
+    }
+
     /// <summary>The error number of the call that begins, or 0.</summary>
     internal int Begin(string operation, string path)
     {
+        if (Latency > TimeSpan.Zero)
+        {
+            Thread.Sleep(Latency);
+        }
+
         lock (_gate)
         {
             Operations++;

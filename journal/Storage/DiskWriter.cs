@@ -103,8 +103,10 @@ internal sealed class DiskWriter
     internal void Fail(string operation, string path, long offset, int errno)
     {
         FatalError error = new(operation, path, offset, errno);
-        Volatile.Write(ref _dead, 1);
         _fatal.Die(in error);
+
+        // Only now, where the real one has ended the process: another thread must not find the writer dead, and say so, before the cause is said.
+        Volatile.Write(ref _dead, 1);
         throw new JournalException(error.ToLine());
     }
 }

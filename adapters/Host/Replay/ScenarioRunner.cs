@@ -34,6 +34,7 @@ internal sealed class ScenarioRunner : IDisposable
         {
             Mode = mode,
             DataDirectory = dataFolder,
+            SegmentBytes = EngineSettings.SegmentBytes(),
             Clock = EngineClock.Commands,
             WarmUp = false,
             Threads = threads,

@@ -3,17 +3,15 @@ using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Engine;
 
-/// <summary>The core's sections into a snapshot's: a section's name is its number and its word, of which the number counts.</summary>
+/// <summary>The core's sections into a snapshot's, under their numbers; their words are for people.</summary>
 internal sealed class SnapshotStateSink(SnapshotWriter writer) : IStateSink
 {
     private bool _inSection;
 
-    public static string NameOf(StateSection section) => $"{(ushort)section}.{section}";
-
     public void Begin(StateSection section, int elementBytes, long elements)
     {
         End();
-        writer.BeginSection(NameOf(section), elementBytes);
+        writer.BeginSection((uint)section, section.ToString(), elementBytes, elements);
         _inSection = true;
     }
 

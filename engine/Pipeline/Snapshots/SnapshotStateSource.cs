@@ -1,4 +1,3 @@
-using System.Globalization;
 using Disruptor.Trading.Core;
 using Disruptor.Trading.Journal;
 
@@ -8,31 +7,23 @@ namespace Disruptor.Trading.Engine;
 internal sealed class SnapshotStateSource(SnapshotReader reader) : IStateSource
 {
     private string _name = "its beginning";
-    // Elements that were read and not yet taken. They lie in the reader's buffer, which stands until the next read: copied out at once.
-    private byte[] _buffer = [];
-    private int _at;
-    private int _length;
+    private long _left;
 
     public void Next(out StateSection section, out int elementBytes)
     {
         RequireEnd();
         if (!reader.TryReadSection(out SnapshotSection next)) throw new StateException($"the snapshot ends after {_name}: it is of another version");
         _name = $"section {next.Name}";
-        ReadOnlySpan<char> number = next.Name.AsSpan(0, int.Max(next.Name.IndexOf('.'), 0));
-        section = ushort.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out ushort value) ? (StateSection)value : StateSection.None;
+        _left = next.LengthBytes;
+        section = next.Id <= ushort.MaxValue ? (StateSection)next.Id : StateSection.None;
         elementBytes = next.ElementBytes;
     }
 
     public void Read(Span<byte> bytes)
     {
-        while (!bytes.IsEmpty)
-        {
-            if (_at == _length && !Fill()) throw new StateException($"{_name} has fewer records than the counters say");
-            int count = int.Min(bytes.Length, _length - _at);
-            _buffer.AsSpan(_at, count).CopyTo(bytes);
-            _at += count;
-            bytes = bytes[count..];
-        }
+        if (bytes.Length > _left) throw new StateException($"{_name} has fewer records than the counters say");
+        _left -= bytes.Length;
+        reader.Read(bytes);
     }
 
     public void End()
@@ -43,17 +34,6 @@ internal sealed class SnapshotStateSource(SnapshotReader reader) : IStateSource
 
     private void RequireEnd()
     {
-        if (_at != _length || Fill()) throw new StateException($"{_name} has more records than the counters say");
-    }
-
-    private bool Fill()
-    {
-        if (!reader.TryReadElements(out ReadOnlySpan<byte> elements)) return false;
-        // At most a MiB: the format's limit of a frame.
-        if (_buffer.Length < elements.Length) _buffer = new byte[elements.Length];
-        elements.CopyTo(_buffer);
-        _at = 0;
-        _length = elements.Length;
-        return true;
+        if (_left != 0) throw new StateException($"{_name} has more records than the counters say");
     }
 }

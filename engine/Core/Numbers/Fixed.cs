@@ -45,7 +45,7 @@ public static class Fixed
 
     /// <summary>
     /// price × quantity × multiplier (quantity × multiplier ÷ price when inverse) in money decimals, half to even once. Arguments are not
-    /// negative; the price of an inverse instrument is more than 0.
+    /// negative. A price of 0 is none and gives 0, also where it would divide.
     /// </summary>
     /// <param name="price">In price decimals.</param>
     /// <param name="quantity">In quantity decimals.</param>
@@ -69,6 +69,11 @@ public static class Fixed
     {
         // price × Denominator fits: 63 bits and at most 10^18 (Create divides by 9 + quantity decimals at most).
         bool inverse = scale.Inverse != 0;
+        if (inverse && price == 0)
+        {
+            notional = 0;
+            return true;
+        }
         UInt128 raw = inverse ? (ulong)quantity : (UInt128)(ulong)price * (ulong)quantity;
         UInt128 divisor = inverse ? (UInt128)scale.Denominator * (ulong)price : (UInt128)scale.Denominator;
         if (!TryMulDivUnsigned(raw, (UInt128)scale.Numerator, divisor, out UInt128 value))

@@ -137,8 +137,13 @@ public sealed partial class TradingCore
         if (lot.NextPlusOne != 0) _lots[lot.NextPlusOne - 1].PreviousPlusOne = lot.PreviousPlusOne;
         else detail.LastLotPlusOne = lot.PreviousPlusOne;
         detail.Lots--;
-        lot = default;
-        lot.NextPlusOne = _counters.FreeLotPlusOne;
+        FreeLot(index);
+    }
+
+    private void FreeLot(int index)
+    {
+        _lots[index] = default;
+        _lots[index].NextPlusOne = _counters.FreeLotPlusOne;
         _counters.FreeLotPlusOne = index + 1;
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class TradingCore
         if (position.Exists != 0) BeginCycle(index);
         position.Exists = 1;
         if (_parts.HasPlan) SetPlan(index, ref _parts.Plan);
+        NoteRetirable(index);
         EmitPosition(index);
     }
 
@@ -50,6 +51,7 @@ public sealed partial class TradingCore
             Move(index, command.Trigger);
             OnMoved(index, command.Trigger);
             Rearm(index);
+            NoteRetirable(index);
             _touchedInstrument = (int)position.Instrument;
         }
         EmitPosition(index, changed: from != to);
@@ -119,6 +121,7 @@ public sealed partial class TradingCore
         if (command.State is PositionState.Created or PositionState.Monitoring) position.ExitReason = ExitReason.None;
         else if (command.State == PositionState.Closed && position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
         Rearm(index);
+        NoteRetirable(index);
         _touchedInstrument = (int)position.Instrument;
         EmitPosition(index);
         ref StateForcedReport report = ref Emit<StateForcedReport>(ReportType.Alert, 3, position.Account, position.Instrument);

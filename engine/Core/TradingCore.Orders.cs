@@ -356,6 +356,7 @@ public sealed partial class TradingCore
         order.Account = accountIndex;
         order.Instrument = instrument;
         order.Position = position;
+        CountOrder(position, 1);
         order.Side = command.Side;
         order.OrderType = command.OrderType;
         order.TimeInForce = command.TimeInForce;
@@ -429,6 +430,7 @@ public sealed partial class TradingCore
         if (order.NextPlusOne == 0) _counters.NewestTerminalPlusOne = 0;
         _orderIndex.Remove(order.Id, OrderKey(order.Account, order.IdKind));
         if ((order.Marks & OrderMarks.HasDetail) != 0) ForgetDetail(index);
+        CountOrder(order.Position, -1);
         order = default;
         order.NextPlusOne = _counters.FreeOrderPlusOne;
         _counters.FreeOrderPlusOne = index + 1;

@@ -16,15 +16,9 @@ public sealed partial class TradingCore
     /// <summary>A netting account has one position an instrument, which has no id.</summary>
     private bool AllowsPositionId(ulong positionId) => positionId == 0 || _accounts[(int)_command.Account].Positions == PositionMode.Hedging;
 
-    /// <summary>Whether one more position of an account finds room.</summary>
-    private bool HasPositionSlot(uint account) =>
-        _counters.Positions + _draft.Positions < _positions.Length
-        && (_accounts[(int)account].Lots == LotMethod.Average
-            || (HasFreeLot && (_draft.Positions == 0 || _counters.Lots + _draft.Positions < _lots.Length)));
-
     private int AddPosition(uint account, uint instrument, ulong positionId = 0)
     {
-        int index = _counters.Positions++;
+        int index = TakePositionSlot();
         ref PositionRecord record = ref _positions[index];
         ref PositionDetail detail = ref _details[index];
         record.Account = account;
@@ -35,8 +29,10 @@ public sealed partial class TradingCore
         ref AccountRecord owner = ref _accounts[(int)account];
         if (owner.LastPositionPlusOne != 0) _details[owner.LastPositionPlusOne - 1].NextInAccountPlusOne = index + 1;
         else owner.FirstPositionPlusOne = index + 1;
+        detail.PreviousInAccountPlusOne = owner.LastPositionPlusOne;
         owner.LastPositionPlusOne = index + 1;
         if (owner.Lots != LotMethod.Average) AddLot(ref detail);
+        KeepASlotFree();
         return index;
     }
 
@@ -114,6 +110,7 @@ public sealed partial class TradingCore
         CountDay(ref position, ref fill);
         position.Exists = 1;
         NoteOpen(fill.Position, wasOpen);
+        NoteRetirable(fill.Position);
         account.SessionFills++;
         _session.Fills++;
         account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);

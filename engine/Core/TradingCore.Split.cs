@@ -44,7 +44,7 @@ public sealed partial class TradingCore
         for (int i = 0; fits && i < _counters.Positions; i++)
         {
             ref PositionRecord position = ref _positions[i];
-            if (position.Instrument != (uint)index) continue;
+            if (!IsOf(i, (uint)index)) continue;
             // Peak bounds what is held; working orders and what they would make of it must fit together.
             fits = ratio.FitsQuantity(position.PeakQuantity) && ratio.FitsQuantity(position.DayBought) && ratio.FitsQuantity(position.DaySold)
                 && FitsTogether(ratio, position.Quantity, position.WorkingBuy) && FitsTogether(ratio, position.Quantity, position.WorkingSell);
@@ -83,7 +83,7 @@ public sealed partial class TradingCore
             case SplitPhase.Positions:
                 for (; job.Cursor < _counters.Positions; job.Cursor++)
                 {
-                    if (_positions[job.Cursor].Instrument == job.Instrument) SplitPosition(job.Cursor, ratio);
+                    if (IsOf(job.Cursor, job.Instrument)) SplitPosition(job.Cursor, ratio);
                 }
                 NextPhase(ref job);
                 break;
@@ -125,7 +125,7 @@ public sealed partial class TradingCore
     private void NextSplit(ref Job job)
     {
         do job.Cursor++;
-        while (job.Cursor < _counters.Positions && _positions[job.Cursor].Instrument != job.Instrument);
+        while (job.Cursor < _counters.Positions && !IsOf(job.Cursor, job.Instrument));
         job.Account = job.Cursor == _counters.Positions ? 0 : (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
     }
 
@@ -137,6 +137,9 @@ public sealed partial class TradingCore
         if (at != 0) CancelWorking(at - 1, OrderState.Canceled, OrderCause.Split);
         return at != 0;
     }
+
+    /// <summary>A slot whose position was forgotten is zeroed and of no instrument.</summary>
+    private bool IsOf(int position, uint instrument) => _positions[position].Instrument == instrument && _positions[position].Cycle != 0;
 
     private int NextOrderOf(int position, int at)
     {
@@ -171,6 +174,7 @@ public sealed partial class TradingCore
         CountTrade(ref position);
         Flatten(index);
         NoteOpen(index, wasOpen: true);
+        NoteRetirable(index);
         if (!IsTaken(ref position)) _accounts[(int)position.Account].TakenPositions--;
     }
 

@@ -129,7 +129,11 @@ public sealed partial class TradingCore
         for (int i = 0; i < _counters.Instruments; i++) IndexText(_instrumentIndex, ref _instruments[i].Symbol, i);
         for (int i = 0; i < _counters.Accounts; i++) IndexText(_accountIndex, ref _accounts[i].Name, i);
         for (int i = 0; i < _counters.Wallets; i++) _walletIndex.Add(WalletKey((int)_wallets[i].Account, _wallets[i].Currency), 0, i);
-        for (int i = 0; i < _counters.Positions; i++) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), _details[i].PositionId, i);
+        for (int i = 0; i < _counters.Positions; i++)
+        {
+            // A slot whose position was forgotten is zeroed.
+            if (_positions[i].Cycle != 0) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), _details[i].PositionId, i);
+        }
         for (int i = 0; i < _counters.Instruments; i++) IndexRate(i);
         for (int i = 0; i < _counters.Holds; i++)
         {

@@ -275,7 +275,7 @@ public sealed partial class TradingCore : IDisposable
         {
             case CommandType.Quote: OnQuote(ref CommandView.As<QuoteCommand>(ref _command)); break;
             case CommandType.Trade: OnTrade(ref CommandView.As<TradeCommand>(ref _command)); break;
-            case CommandType.Clock: break;
+            case CommandType.Clock: KeepASlotFree(); break;
             case CommandType.Order: OnOrder(ref CommandView.As<OrderCommand>(ref _command)); break;
             default: ExecuteRare(); break;
         }

@@ -34,7 +34,8 @@ internal sealed class RecentPool<T> : IDisposable
         public int Used;
         public int OldestPlusOne;
         public int NewestPlusOne;
-        public int Padding;
+        /// <summary>Nodes whose owner was cleared.</summary>
+        public int FreePlusOne;
     }
 
     private readonly NativeArray<Node> _nodes;
@@ -67,6 +68,7 @@ internal sealed class RecentPool<T> : IDisposable
     public ref T Add(int owner)
     {
         int index = _owners[owner].Count == _share ? TakeFirst(owner)
+            : _ends.FreePlusOne != 0 ? TakeFree()
             : _ends.Used < _nodes.Length ? _ends.Used++
             : TakeFirst(_nodes[_ends.OldestPlusOne - 1].Owner);
         ref Node node = ref _nodes[index];
@@ -98,6 +100,26 @@ internal sealed class RecentPool<T> : IDisposable
     {
         _nodes.Dispose();
         _owners.Dispose();
+    }
+
+    /// <summary>Forgets all records of an owner.</summary>
+    public void Clear(int owner)
+    {
+        while (_owners[owner].Count != 0)
+        {
+            int index = TakeFirst(owner);
+            ref Node node = ref _nodes[index];
+            node = default;
+            node.NextOfOwnerPlusOne = _ends.FreePlusOne;
+            _ends.FreePlusOne = index + 1;
+        }
+    }
+
+    private int TakeFree()
+    {
+        int index = _ends.FreePlusOne - 1;
+        _ends.FreePlusOne = _nodes[index].NextOfOwnerPlusOne;
+        return index;
     }
 
     /// <summary>Takes an owner's oldest record out of both lists.</summary>

@@ -19,6 +19,7 @@ internal struct CoreCounters
     public int Instruments;
     public int Accounts;
     public int Wallets;
+    /// <summary>Position slots ever used.</summary>
     public int Positions;
     /// <summary>Order slots ever used.</summary>
     public int Orders;
@@ -62,4 +63,12 @@ internal struct CoreCounters
     /// <summary>Accounts with a margin call to act on; none between commands.</summary>
     public int FirstCalledPlusOne;
     public int LastCalledPlusOne;
+    public int FreePositionPlusOne;
+    /// <summary>Position slots in the list of free ones.</summary>
+    public int FreePositions;
+    /// <summary>Closed positions that can be forgotten when a slot is needed.</summary>
+    public int OldestRetirablePlusOne;
+    public int NewestRetirablePlusOne;
+    public int RetirablePositions;
+    public uint Padding3;
 }

@@ -33,7 +33,8 @@ internal struct PositionDetail
     public ExitPolicy Policy;
     /// <summary>1 once a part was sent in this cycle.</summary>
     public byte Partials;
-    public byte Padding0;
+    /// <summary>1 while it is among those that can be forgotten.</summary>
+    public byte IsRetirable;
     public ushort Padding1;
     /// <summary>Its plan: conditions in the order they were given.</summary>
     public int FirstConditionPlusOne;
@@ -60,4 +61,10 @@ internal struct PositionDetail
     public int FirstLotPlusOne;
     public int LastLotPlusOne;
     public int Lots;
+    /// <summary>Order records that speak of it, terminal ones too: while there are any, it is not forgotten.</summary>
+    public int Orders;
+    /// <summary>Neighbours among the positions that can be forgotten, oldest first; next free slot in a free one.</summary>
+    public int NextRetirablePlusOne;
+    public int PreviousRetirablePlusOne;
+    public int PreviousInAccountPlusOne;
 }

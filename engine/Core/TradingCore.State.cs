@@ -61,8 +61,8 @@ public sealed partial class TradingCore
     }
 
     /// <summary>
-    /// Says again what currencies, instruments, accounts and text ids there are, for a reader who begins with a loaded state: definition
-    /// reports in <see cref="Reports"/>, a step at a time, folded into no hash. Between commands only.
+    /// Says what there is, for a reader who begins with a loaded state: currencies, instruments, accounts and text ids as definitions,
+    /// wallets and positions as answers, in <see cref="Reports"/>, a step at a time, folded into no hash. Between commands only.
     /// </summary>
     /// <param name="place">Where to go on; 0 to begin.</param>
     /// <returns>False when there was nothing left.</returns>
@@ -71,7 +71,7 @@ public sealed partial class TradingCore
         Invariant.Check(_phase == Phase.Idle, "a description between commands");
         _reports.Clear();
         _command = default;
-        long end = (long)_counters.Currencies + _counters.Instruments + _counters.Accounts + _counters.Aliases;
+        long end = (long)_counters.Currencies + _counters.Instruments + _counters.Accounts + _counters.Aliases + _counters.Wallets + _counters.Positions;
         for (; place < end && !_reports.IsFull; place++)
         {
             int at = (int)place;
@@ -79,10 +79,16 @@ public sealed partial class TradingCore
             at -= _counters.Currencies;
             if (at < _counters.Instruments) { EmitInstrument(at); continue; }
             at -= _counters.Instruments;
-            if (at < _counters.Accounts) EmitAccount(at);
-            else EmitAlias(at - _counters.Accounts);
+            if (at < _counters.Accounts) { EmitAccount(at); continue; }
+            at -= _counters.Accounts;
+            if (at < _counters.Aliases) { EmitAlias(at); continue; }
+            at -= _counters.Aliases;
+            if (at < _counters.Wallets) { EmitWallet(at, ReportType.WalletAnswer); continue; }
+            at -= _counters.Wallets;
+            // A slot that only an order has reserved is no position yet.
+            if (_positions[at].Exists != 0) EmitPosition(at, ReportType.PositionAnswer);
         }
-        return _reports.Slots != 0;
+        return _reports.Slots != 0 || place < end;
     }
 
     /// <summary>Every part of the state. The counters come first: they say how much of each table is in use.</summary>

@@ -50,6 +50,12 @@ public sealed class EngineOptions
     public long SegmentBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>
+    /// Free bytes on the journal's disk below which new business is refused (<see cref="RejectCode.DiskSpaceLow"/>): four segments where it is
+    /// negative, none where it is 0.
+    /// </summary>
+    public long LowSpaceBytes { get; init; } = -1;
+
+    /// <summary>
     /// Most commands of one journal block, and of one round of the sequencer: so that in sync mode a full round is one fdatasync. 8192 is 512 KiB,
     /// which a sync takes in about twice the time of a small one (FACTS).
     /// </summary>
@@ -85,6 +91,9 @@ public sealed class EngineOptions
 
     /// <summary>What is measured, and when somebody is told.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();
+
+    /// <summary>Told how far the recovery of the journal is, on the thread that recovers: for a progress bar.</summary>
+    public Action<RecoveryProgress>? OnRecovering { get; init; }
 
     /// <summary>Called with one line for people about what goes on beside trading: states, stalls, consumers that fail. On any thread.</summary>
     public Action<string>? OnNotice { get; init; }

@@ -225,8 +225,8 @@ public sealed partial class TradingEngine : IDisposable
     private void Recover()
     {
         if (_options.WarmUp) EngineWarmUp.Run();
-        _parts.MakeCore();
-        if (_options.Mode != DurabilityMode.Memory) OpenJournal();
+        if (_options.Mode == DurabilityMode.Memory) _parts.MakeCore();
+        else OpenJournal();
         _parts.BeginAfterRecovery();
     }
 
@@ -238,17 +238,34 @@ public sealed partial class TradingEngine : IDisposable
             Mode = _options.Mode,
             SegmentBytes = _options.SegmentBytes,
             MaxBlockRecords = _options.MaxBlockCommands,
+            LowSpaceBytes = _options.LowSpaceBytes,
         };
         _folder = JournalFolder.Open(options);
-        var replay = new JournalReplay(_parts.Core, OnRecoveredReport);
-        Recovery = JournalRecovery.Run(_folder, replay.OnBlock);
+        var restore = new CoreRestore(_options.Core);
+        JournalReplay? replay = null;
+        Recovery = JournalRecovery.Run(_folder, new RecoveryRequest
+        {
+            Target = restore,
+            OnProgress = _options.OnRecovering,
+            OnBlock = (in BlockHeader header, ReadOnlySpan<byte> payload) => (replay ??= BeginReplay(restore)).OnBlock(in header, payload),
+        });
+        replay ??= BeginReplay(restore);
         if (replay.Divergence is { } divergence)
         {
-            throw new EngineException(
-                $"{_options.DataDirectory}: replay comes to another {divergence.Which} hash at sequence {divergence.Sequence} "
-                + $"(journal {divergence.Expected:x16}, replay {divergence.Found:x16}): this build is not the one that wrote it; use that build, or a new folder");
+            throw new EngineException($"{_options.DataDirectory}: {divergence.ToLine()}: this build is not the one that wrote it; use that build, or a new folder");
         }
         _parts.Journal = JournalWriter.Open(_folder, Recovery);
+        JournalSpace space = _parts.Journal.Space;
+        space.Changed += _ => Notice(space.ToLine());
+        if (space.IsLow) Notice(space.ToLine());
+    }
+
+    /// <summary>Once the snapshot, if there is one, has been restored: tells what it held, and goes on with the journal behind it.</summary>
+    private JournalReplay BeginReplay(CoreRestore restore)
+    {
+        _parts.UseCore(restore.Core);
+        if (restore.Core.LastSequence != 0) CoreRestore.Describe(restore.Core, OnRecoveredReport);
+        return new JournalReplay(restore.Core, OnRecoveredReport);
     }
 
     private void OnRecoveredReport(ref ReportHeader report)

@@ -9,7 +9,7 @@ public sealed class RejectCodeTests
     private const long Rate = Fixed.RateScale;
 
     /// <summary>Codes that only ingress knows; the core passes them on from a Refused command.</summary>
-    private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable, RejectCode.DeadlineExceeded];
+    private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable, RejectCode.DeadlineExceeded, RejectCode.DiskSpaceLow];
 
     /// <summary>Codes that need a longer story: <see cref="OneCancelsOtherTests"/>, <see cref="ParentTests"/>, <see cref="BatchTests"/>.</summary>
     private static readonly RejectCode[] OfLinksAndBatches = [RejectCode.TooManyLinks, RejectCode.AllOrNone];

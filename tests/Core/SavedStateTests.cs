@@ -76,7 +76,7 @@ public sealed class SavedStateTests
     }
 
     [Test]
-    public void ALoadedCoreSaysItsNamesAgain()
+    public void ALoadedCoreSaysItsNamesWalletsAndPositionsAgain()
     {
         using var core = new CoreDriver();
         List<Report> said = [];
@@ -87,21 +87,27 @@ public sealed class SavedStateTests
         }
         said.AddRange(core.Accept(Make.Deposit(0, 0, 1_000_00000000)));
         said.AddRange(core.Accept(Make.WithTextId("first", Make.Order(0, 0, 0, Side.Buy, 1, 1))));
+        core.Accept(Make.Execution(0, 3, 77, ExecutionKind.Fill, Side.Buy, 5, 100));
+        core.Accept(Make.Deposit(1, 0, 5));
         using var loaded = new CoreDriver();
         loaded.Core.LoadState(SavedState.Of(core.Core));
         ulong hash = loaded.OutputHash;
         List<string> names = [];
+        List<ReportType> others = [];
         for (long place = 0; loaded.Core.Describe(ref place);)
         {
             ReadOnlySpan<byte> bytes = loaded.Core.Reports;
             while (!bytes.IsEmpty)
             {
                 ReportHeader header = System.Runtime.InteropServices.MemoryMarshal.Read<ReportHeader>(bytes);
-                names.Add(Definition(bytes[..(header.Slots * ReportHeader.SlotBytes)].ToArray()));
+                if ((ushort)header.Type is >= 20 and < 30) names.Add(Definition(bytes[..(header.Slots * ReportHeader.SlotBytes)].ToArray()));
+                else others.Add(header.Type);
                 bytes = bytes[(header.Slots * ReportHeader.SlotBytes)..];
             }
         }
         Assert.That(names.Order(), Is.EqualTo(said.Where(report => (ushort)report.Type is >= 20 and < 30).Select(report => Definition(report.Bytes)).Order()));
+        Assert.That(others.Count(type => type == ReportType.PositionAnswer), Is.EqualTo(1), "and not what an order has only reserved");
+        Assert.That(others.Count(type => type == ReportType.WalletAnswer), Is.GreaterThanOrEqualTo(12));
         Assert.That(loaded.OutputHash, Is.EqualTo(hash));
     }
 

@@ -45,7 +45,10 @@ public sealed class FollowerTests
         using var again = new EngineFollower(Options(snapshots: false, reports: said));
         Assert.That(again.Start.Snapshot?.Header.Sequence, Is.EqualTo(sequence));
         Assert.That((again.LastSequence, again.Core.OutputHash, again.Core.StateHash()), Is.EqualTo((sequence, output, state)));
-        Assert.That(said, Is.EquivalentTo(new[] { ReportType.CurrencyDefined, ReportType.InstrumentDefined, ReportType.AccountDefined }));
+        Assert.That(said, Is.EqualTo(new[]
+        {
+            ReportType.CurrencyDefined, ReportType.InstrumentDefined, ReportType.AccountDefined, ReportType.WalletAnswer, ReportType.PositionAnswer,
+        }));
     }
 
     [Test]
@@ -87,6 +90,25 @@ public sealed class FollowerTests
         Assert.That(follower.Start.Snapshot?.Header.Sequence, Is.EqualTo(taken[0]));
         Assert.That(follower.Start.PassedOver.Single(), Does.Contain(Path.GetFileName(newest)));
         Assert.That((follower.Core.OutputHash, follower.Core.StateHash()), Is.EqualTo((output, state)));
+    }
+
+    [Test]
+    public void AnEngineStartsFromTheSnapshotAndGoesOnAsIfItHadReplayedEverything()
+    {
+        (long before, _, _, _) = Run(200);
+        SnapshotAt(before);
+        (long sequence, _, ulong output, ulong state) = Run(100);
+        using (var engine = new EngineHarness(EngineHarness.Options(DurabilityMode.Async, _folder)))
+        {
+            Assert.That(engine.Engine.Recovery!.Snapshot?.Header.Sequence, Is.EqualTo(before));
+            Assert.That(engine.Engine.Recovery.Records, Is.EqualTo(sequence - before), "only what came after it was replayed");
+            Assert.That(engine.Recovered, Does.Contain(ReportType.InstrumentDefined).And.Contain(ReportType.WalletAnswer).And.Contain(ReportType.PositionAnswer));
+            Assert.That(engine.Stop(), Is.EqualTo((sequence, engine.Engine.Totals.Now, output, state)));
+        }
+        Delete("*.dts");
+        using var replayed = new EngineHarness(EngineHarness.Options(DurabilityMode.Async, _folder));
+        Assert.That(replayed.Engine.Recovery!.Snapshot, Is.Null);
+        Assert.That((replayed.Stop().OutputHash, replayed.Engine.Totals.StateHash), Is.EqualTo((output, state)));
     }
 
     [Test]

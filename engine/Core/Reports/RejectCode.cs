@@ -166,4 +166,6 @@ public enum RejectCode : ushort
     InvalidFraction = 165,
     /// <summary>It waited for the engine longer than its deadline.</summary>
     DeadlineExceeded = 90,
+    /// <summary>The journal's disk is low on space: no new business until there is more.</summary>
+    DiskSpaceLow = 91,
 }

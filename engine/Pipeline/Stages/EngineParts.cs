@@ -68,9 +68,12 @@ internal sealed class EngineParts : IDisposable
     }
 
     /// <summary>Takes the memory of the state. On the thread that will own it, which so touches it first.</summary>
-    public void MakeCore()
+    public void MakeCore() => UseCore(new TradingCore(Options.Core));
+
+    /// <summary>Takes a core that is made already: one that a snapshot was restored into.</summary>
+    public void UseCore(TradingCore core)
     {
-        CoreOrNone = new TradingCore(Options.Core);
+        CoreOrNone = core;
         if (Options.Views) Views = new EngineViews(Options.Core);
     }
 

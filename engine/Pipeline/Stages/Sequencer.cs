@@ -33,7 +33,7 @@ internal sealed class Sequencer
         _time = EngineTime.Anchor();
         _statistics = parts.Statistics;
         _nextTimer = parts.NextTimer;
-        _late = new LateCommands(parts.Options.EffectiveDeadline, parts.Statistics);
+        _late = new LateCommands(parts.Options.EffectiveDeadline, parts.Journal?.Space, parts.Statistics);
         _wall = parts.Options.Clock == EngineClock.Wall;
         // The last pass of a round must not make it longer than a block.
         _roundCommands = Math.Max(1, parts.Options.MaxBlockCommands - LaneSlices.LongestPass + 1);

@@ -90,8 +90,8 @@ public sealed class EngineViews : IDisposable
     {
         switch (report.Type)
         {
-            case ReportType.PositionChanged: _positions.Write(ref report); break;
-            case ReportType.WalletChanged: _wallets.Write(ref report); break;
+            case ReportType.PositionChanged or ReportType.PositionAnswer: _positions.Write(ref report); break;
+            case ReportType.WalletChanged or ReportType.WalletAnswer: _wallets.Write(ref report); break;
             case ReportType.InstrumentDefined: OnInstrument(report.Instrument, core); break;
         }
     }

@@ -139,7 +139,14 @@ public sealed class BracketTests
     {
         using var core = new CoreDriver(new CoreOptions
         {
-            Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Executions = 1, Aliases = 1, Orders = 4,
+            Currencies = 1,
+            Instruments = 1,
+            Accounts = 1,
+            Wallets = 1,
+            Positions = 1,
+            Executions = 1,
+            Aliases = 1,
+            Orders = 4,
         });
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));

@@ -176,7 +176,15 @@ public sealed class OneCancelsOtherTests
         CoreOptions small = CoreDriver.Small;
         using var core = new CoreDriver(new CoreOptions
         {
-            Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Executions = 1, Orders = 8, Aliases = small.Aliases, OrderSets = 2,
+            Currencies = 1,
+            Instruments = 1,
+            Accounts = 1,
+            Wallets = 1,
+            Positions = 1,
+            Executions = 1,
+            Orders = 8,
+            Aliases = small.Aliases,
+            OrderSets = 2,
         });
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));

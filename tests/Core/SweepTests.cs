@@ -68,7 +68,15 @@ public sealed class SweepTests
     {
         using var core = new CoreDriver(new CoreOptions
         {
-            Currencies = 1, Instruments = 1, Accounts = 1, Wallets = 1, Positions = 1, Executions = 1, Aliases = 1, Orders = 8, OrderSessions = 1,
+            Currencies = 1,
+            Instruments = 1,
+            Accounts = 1,
+            Wallets = 1,
+            Positions = 1,
+            Executions = 1,
+            Aliases = 1,
+            Orders = 8,
+            OrderSessions = 1,
         });
         core.Accept(Make.Instrument(new InstrumentSpec { PriceDecimals = 0, QuantityDecimals = 0 }));
         core.Accept(Make.Account("alpha", "USDT"));

@@ -91,7 +91,11 @@ public sealed class RateTests
             core.Accept(Make.Account(new AccountSpec { Currency = "TO" }));
             core.Accept(Make.Instrument(new InstrumentSpec
             {
-                Symbol = "PAIR", Base = direct ? "FROM" : "TO", Quote = direct ? "TO" : "FROM", PriceDecimals = (byte)decimals, QuantityDecimals = 0,
+                Symbol = "PAIR",
+                Base = direct ? "FROM" : "TO",
+                Quote = direct ? "TO" : "FROM",
+                PriceDecimals = (byte)decimals,
+                QuantityDecimals = 0,
             }));
             core.Accept(Make.Deposit(0, 1, amount));
             core.Accept(Make.Mark(0, price));

@@ -20,7 +20,8 @@ internal sealed class SequencerScene : IDisposable
             Core = Plain.SmallCore,
             OrderLaneSize = 16384,
             InputRingSize = inputRing,
-            CommandDeadline = deadline, MaxBlockCommands = maxBlock,
+            CommandDeadline = deadline,
+            MaxBlockCommands = maxBlock,
         };
         Statistics = new EngineStatistics(new CountersFile(), null);
         _parts = new EngineParts(options, Statistics) { OpenLanes = 0b1111 };

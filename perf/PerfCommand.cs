@@ -34,6 +34,7 @@ public static class PerfCommand
     {
         command.Add(LatencyVerb.Create());
         command.Add(ThroughputVerb.Create());
+        command.Add(JournalVerb.Create());
         command.Add(SoakVerb.Create());
         command.Add(EquityVerb.Create());
         command.Add(BaselinesVerb.Create());

@@ -3,7 +3,7 @@ using Disruptor.Trading.Engine;
 
 namespace Disruptor.Trading.Allocation.Tests;
 
-/// <summary>A steady mix: quotes, market orders that fill, limit orders that rest and are cancelled, exit plans that fire. Allocates nothing itself.</summary>
+/// <summary>A steady mix: quotes, market orders that fill, limit orders that rest and are cancelled, exit plans that fire whole and in part, a timer. Allocates nothing itself.</summary>
 internal sealed class Flow(TradingEngine engine)
 {
     private readonly EngineSession _session = engine.OpenSession();
@@ -28,6 +28,13 @@ internal sealed class Flow(TradingEngine engine)
         Command deposit = new() { Type = CommandType.Deposit };
         CommandView.As<MoneyCommand>(ref deposit).Amount = Fixed.Pow10(25);
         Submit(new Span<Command>(ref deposit));
+        _three[0] = Text(TextField.Name, (byte)'T');
+        _three[1] = new Command { Type = CommandType.Schedule };
+        ref ScheduleCommand schedule = ref CommandView.As<ScheduleCommand>(ref _three[1]);
+        schedule.Kind = TimerKind.Every;
+        schedule.Action = TimerAction.RiskCheck;
+        schedule.Nanos = 1_000_000;
+        Submit(_three.AsSpan(0, 2));
     }
 
     /// <summary>Submits so many commands and waits until all are applied.</summary>
@@ -52,6 +59,9 @@ internal sealed class Flow(TradingEngine engine)
             case 4:
                 Order(ref command, OrderType.Market, 0);
                 break;
+            case 8 when i % 40 == 8:
+                Stages();
+                return;
             case 8:
                 command.Type = CommandType.ExitPlan;
                 ref ExitPlanCommand plan = ref CommandView.As<ExitPlanCommand>(ref command);
@@ -84,6 +94,27 @@ internal sealed class Flow(TradingEngine engine)
                 break;
         }
         Submit(new Span<Command>(ref command));
+    }
+
+    /// <summary>A plan that keeps a series of prices, counts volume and sells a part.</summary>
+    private void Stages()
+    {
+        _three[0] = Condition(ExitConditionKind.Volatility, 10_000_000);
+        _three[1] = Condition(ExitConditionKind.Stage, 1_000_000);
+        _three[2] = new Command { Type = CommandType.ExitPlan };
+        Submit(_three);
+    }
+
+    private static Command Condition(ExitConditionKind kind, long value)
+    {
+        Command command = new() { Type = CommandType.ExitCondition, Flags = CommandFlags.MoreFollows };
+        ref ExitConditionCommand condition = ref CommandView.As<ExitConditionCommand>(ref command);
+        condition.Kind = kind;
+        condition.Value0 = value;
+        condition.Value1 = 2 * Fixed.RateScale;
+        condition.Lookback = kind == ExitConditionKind.Volatility ? (byte)5 : (byte)0;
+        condition.Fraction = kind == ExitConditionKind.Stage ? 300_000_000 : 0;
+        return command;
     }
 
     private void Order(ref Command command, OrderType type, long price)

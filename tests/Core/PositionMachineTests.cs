@@ -140,4 +140,20 @@ public sealed class PositionMachineTests
         }
         return core;
     }
+
+    [Test]
+    public void WhatAPositionCanDoFollowsFromItsTable([Values] PositionState state)
+    {
+        bool Leads(PositionTrigger trigger, PositionState to) => PositionMachine.TryMove(state, trigger, out PositionState found) && found == to;
+        Assert.Multiple(() =>
+        {
+            Assert.That(PositionMachine.IsActive(state), Is.EqualTo(state is PositionState.Monitoring or PositionState.ExitPending or PositionState.Exiting));
+            Assert.That(
+                PositionMachine.CanExit(state),
+                Is.EqualTo((state != PositionState.ExitPending && Leads(PositionTrigger.ManualExitRequested, PositionState.ExitPending))
+                    || (state == PositionState.Error && Leads(PositionTrigger.ExitCompleted, PositionState.Closed))));
+            Assert.That(PositionMachine.CanPause(state), Is.EqualTo(state != PositionState.Paused && Leads(PositionTrigger.PauseRequested, PositionState.Paused)));
+            Assert.That(PositionMachine.CanResume(state), Is.EqualTo(Leads(PositionTrigger.ResumeRequested, PositionState.Monitoring)));
+        });
+    }
 }

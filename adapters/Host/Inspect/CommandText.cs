@@ -134,6 +134,16 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 Add("trail", Decimals.Text(trailing.Trail, RateDecimals));
                 Add("activation", Decimals.Text(trailing.Activation, RateDecimals));
                 break;
+            case CommandType.ExitCondition: Condition(ref command); break;
+            case CommandType.ExitSignal: Signal(ref command); break;
+            case CommandType.ForceState:
+                Account(ref command);
+                Instrument(ref command);
+                Add("state", CommandView.As<ForceStateCommand>(ref command).State.ToString());
+                break;
+            case CommandType.Schedule or CommandType.Unschedule: Schedule(ref command); break;
+            case CommandType.QueryTimers: break;
+            case CommandType.Session: Session(ref command); break;
             case CommandType.OrderTerms: Terms(ref command); break;
             case CommandType.OrderLinks:
                 ref OrderLinksCommand links = ref CommandView.As<OrderLinksCommand>(ref command);
@@ -267,6 +277,45 @@ internal sealed class CommandText(ReferenceDirectory directory)
         if (execution.Side != Side.None) Add("side", execution.Side.ToString());
         Quantity("quantity", ref command, execution.Quantity);
         Price("price", ref command, execution.Price);
+    }
+
+    private void Condition(ref Command command)
+    {
+        ref ExitConditionCommand condition = ref CommandView.As<ExitConditionCommand>(ref command);
+        Add("kind", condition.Kind.ToString());
+        Add("group", condition.Group.ToString());
+        // By kind rates, prices, quantities or nanoseconds: shown raw.
+        Add("values", $"{condition.Value0},{condition.Value1},{condition.Value2},{condition.Value3}");
+        if (condition.Lookback != 0) Add("lookback", condition.Lookback.ToString());
+        if (condition.Fraction != 0) Add("fraction", Decimals.Text(condition.Fraction, RateDecimals));
+    }
+
+    private void Signal(ref Command command)
+    {
+        ref ExitSignalCommand signal = ref CommandView.As<ExitSignalCommand>(ref command);
+        Account(ref command);
+        Instrument(ref command);
+        Add("source", signal.Source.ToString());
+        Add("fraction", Decimals.Text(signal.Fraction, RateDecimals));
+        if (signal.TargetPrice != 0) Price("targetPrice", ref command, signal.TargetPrice);
+    }
+
+    private void Schedule(ref Command command)
+    {
+        ref ScheduleCommand schedule = ref CommandView.As<ScheduleCommand>(ref command);
+        if (schedule.TimerFlags != TimerFlags.None) Add("timerFlags", schedule.TimerFlags.ToString());
+        if (command.Type == CommandType.Unschedule) return;
+        Add("kind", schedule.Kind.ToString());
+        Add("seconds", Decimals.Text(schedule.Nanos, RateDecimals));
+        Add("action", schedule.Action.ToString());
+    }
+
+    private void Session(ref Command command)
+    {
+        ref SessionCommand session = ref CommandView.As<SessionCommand>(ref command);
+        Add("event", session.Event.ToString());
+        if (session.ForceExit != 0) Add("forceExit", "true");
+        if (session.GraceNanos != 0) Add("graceSeconds", Decimals.Text(session.GraceNanos, RateDecimals));
     }
 
     private void Plan(ref Command command)

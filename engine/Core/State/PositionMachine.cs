@@ -33,6 +33,18 @@ public static class PositionMachine
         /* Paused      */ No,  No,  No,   Pen,   No,    No,    No,     No,   No,    Pau,  Mon,   Err,  No,
     ];
 
+    /// <summary>Whether a position is watched or on its way out.</summary>
+    public static bool IsActive(PositionState state) => state is PositionState.Monitoring or PositionState.ExitPending or PositionState.Exiting;
+
+    /// <summary>Whether a position can still be told to exit.</summary>
+    public static bool CanExit(PositionState state) => state is PositionState.Monitoring or PositionState.Paused or PositionState.Error;
+
+    /// <summary>Whether a position can be paused with effect.</summary>
+    public static bool CanPause(PositionState state) => state == PositionState.Monitoring;
+
+    /// <summary>Whether a position can be resumed.</summary>
+    public static bool CanResume(PositionState state) => state == PositionState.Paused;
+
     /// <summary>The state that <paramref name="trigger"/> leads to, or false when the cell is refused.</summary>
     public static bool TryMove(PositionState from, PositionTrigger trigger, out PositionState to)
     {

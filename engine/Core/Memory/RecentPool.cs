@@ -8,7 +8,7 @@ namespace Disruptor.Trading.Core;
 /// first of its owner.
 /// </para>
 /// </summary>
-/// <typeparam name="T">A record: whole 64-bit words, zero when new.</typeparam>
+/// <typeparam name="T">A record: whole 64-bit words.</typeparam>
 internal sealed class RecentPool<T> : IDisposable
     where T : unmanaged
 {
@@ -64,7 +64,7 @@ internal sealed class RecentPool<T> : IDisposable
 
     public ref T this[int record] => ref _nodes[record].Value;
 
-    /// <summary>A new record of an owner, its youngest, to be filled by the caller.</summary>
+    /// <summary>A new record of an owner, its youngest. The caller sets every field: it holds what an earlier one left.</summary>
     public ref T Add(int owner)
     {
         int index = _owners[owner].Count == _share ? TakeFirst(owner)
@@ -72,8 +72,8 @@ internal sealed class RecentPool<T> : IDisposable
             : _ends.Used < _nodes.Length ? _ends.Used++
             : TakeFirst(_nodes[_ends.OldestPlusOne - 1].Owner);
         ref Node node = ref _nodes[index];
-        node = default;
         node.Owner = owner;
+        node.NextOfOwnerPlusOne = node.NewerPlusOne = 0;
         node.OlderPlusOne = _ends.NewestPlusOne;
         if (_ends.NewestPlusOne != 0) _nodes[_ends.NewestPlusOne - 1].NewerPlusOne = index + 1;
         else _ends.OldestPlusOne = index + 1;

@@ -135,17 +135,19 @@ public sealed partial class TradingCore
         else if (item.Arrival.Known < 0)
         {
             ref OrderCommand command = ref CommandView.As<OrderCommand>(ref _command);
-            FindAgain(ref item.Arrival);
+            bool tied = FindAgain(ref item.Arrival);
             int order = item.Arrival.Known >= 0 ? item.Arrival.Known : Enter(ref command, ref item.Arrival);
             item.OrderPlusOne = order + 1;
             item.Ordinal = _orders[order].Ordinal;
+            // An item before it ended what it is tied to: it ends as if it had been there already.
+            if (!tied) EndOrder(order, OrderState.Canceled, (_parts.Links.Links & OrderLinkFlags.HasParent) != 0 ? OrderCause.ParentEnded : OrderCause.OneCancelsOther);
         }
         // The instrument is touched when the item works.
         _touchedInstrument = -1;
     }
 
-    /// <summary>What earlier items made since the checks: the number of a text, a position, a wallet, the orders it is tied to.</summary>
-    private void FindAgain(ref Arrival arrival)
+    /// <summary>What earlier items made since the checks: the number of a text, a position, a wallet, the orders it is tied to. False when one of those is done.</summary>
+    private bool FindAgain(ref Arrival arrival)
     {
         if (arrival.Kind == IdKind.Text)
         {
@@ -157,7 +159,12 @@ public sealed partial class TradingCore
         ref OrderQuote quote = ref arrival.Quote;
         quote.Position = FindPosition(_command.Account, _command.Instrument, _parts.PositionId);
         quote.Wallet = FindWallet((int)_command.Account, _instruments[(int)_command.Instrument].Currency);
-        Invariant.Check(TryTies(arrival.Kind, arrival.Id, arrival.IsNewText, ref quote), "what the checks of a batch let pass can be tied");
+        if (arrival.Known >= 0) return true;
+        quote.Marks &= ~OrderMarks.Held;
+        if (FindTies(ref arrival, out _, out _) == RejectCode.None) return true;
+        quote.Ties = default;
+        quote.Marks |= OrderMarks.Held;
+        return false;
     }
 
     private void WorkItem(ref BatchItem item)

@@ -96,7 +96,9 @@ public sealed partial class TradingCore
         if (command.Quantity < instrument.MinQuantity) { Reject(RejectCode.MinQuantity, command.Quantity, instrument.MinQuantity); return false; }
         if (instrument.MaxQuantity != 0 && command.Quantity > instrument.MaxQuantity) { Reject(RejectCode.MaxQuantity, command.Quantity, instrument.MaxQuantity); return false; }
 
-        if (!TryTies(arrival.Kind, arrival.Id, arrival.IsNewText, ref quote) || !TryPrices(ref command, ref instrument, ref quote)) return false;
+        RejectCode untied = FindTies(ref arrival, out int ties, out int most);
+        if (untied != RejectCode.None) { Reject(untied, untied == RejectCode.TooManyLinks ? ties : 0, untied == RejectCode.TooManyLinks ? most : 0); return false; }
+        if (!TryPrices(ref command, ref instrument, ref quote)) return false;
         if (instrument.CollarRate != 0 && quote.ReservePrice != 0 && !TryCollar(ref instrument, command.Side == Side.Buy, quote.ReservePrice)) return false;
         if (!Fixed.TryNotional(quote.ReservePrice, command.Quantity, instrument.Scale, out quote.Notional)) { Reject(RejectCode.Overflow); return false; }
         if (quote.ReservePrice != 0)

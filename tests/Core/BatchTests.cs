@@ -95,6 +95,18 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void WhatIsTiedToAnOrderThatTheBatchCancelsEndsWithIt()
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 10, 90));
+        Assert.That(Results(core.Apply(Make.Batch(
+            true, Make.Cancel(0, 9, 1), Make.WithParent(1, Make.Order(0, 0, 2, Side.Sell, 10, 110)), Make.WithOco(1, Make.Order(0, 0, 3, Side.Buy, 10, 90))))),
+            Has.All.EqualTo(RejectCode.None));
+        Assert.That((core.Order(0, 2).Cause, core.Order(0, 3).Cause), Is.EqualTo((OrderCause.ParentEnded, OrderCause.OneCancelsOther)));
+        Assert.That(core.Wallet(0, 0).Used, Is.EqualTo((Int128)0));
+    }
+
+    [Test]
     public void TheSameOrderTwiceIsOneOrder()
     {
         using CoreDriver core = Market();

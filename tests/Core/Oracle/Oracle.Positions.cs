@@ -161,8 +161,6 @@ internal sealed partial class Oracle
     {
         position.RetryAt = null;
         if (position.State != PositionState.Error || position.Quantity == 0) return;
-        Move(position, PositionTrigger.RecoveryCompleted);
-        position.Error = RejectCode.None;
         SendExit(position, position.Reason);
     }
 
@@ -227,8 +225,16 @@ internal sealed partial class Oracle
     private void SendExit(OraclePosition position, ExitReason reason)
     {
         OracleInstrument instrument = position.Instrument;
-        Move(position, PositionTrigger.ExitConditionMet);
-        Move(position, PositionTrigger.ExitApproved);
+        position.RetryAt = null;
+        if (position.State == PositionState.Error)
+        {
+            Move(position, PositionTrigger.RecoveryCompleted);
+            position.Error = RejectCode.None;
+        }
+        // What a trigger closed or moved on while it was open is exited from where it stands.
+        if (position.State == PositionState.Monitoring) Move(position, PositionTrigger.ExitConditionMet);
+        else if (position.State == PositionState.Paused) Move(position, PositionTrigger.ManualExitRequested);
+        if (position.State == PositionState.ExitPending) Move(position, PositionTrigger.ExitApproved);
         position.Reason = reason;
         Side side = position.IsLong ? Side.Sell : Side.Buy;
         long touch = side == Side.Buy ? instrument.Ask : instrument.Bid;

@@ -114,6 +114,9 @@ internal sealed partial class Oracle
             case CommandType.CreatePosition: OnCreatePosition(CommandView.As<CreatePositionCommand>(ref command)); break;
             case CommandType.Trigger: OnTrigger(CommandView.As<TriggerCommand>(ref command)); break;
             case CommandType.ExitPlan: OnPlan(CommandView.As<ExitPlanCommand>(ref command)); break;
+            case CommandType.Session: OnSession(CommandView.As<SessionCommand>(ref command)); break;
+            case CommandType.ForceState: OnForceState(CommandView.As<ForceStateCommand>(ref command)); break;
+            case CommandType.ExitSignal: OnSignal(CommandView.As<ExitSignalCommand>(ref command)); break;
             case CommandType.Clock: break;
             default: throw new NotSupportedException(command.Type.ToString());
         }

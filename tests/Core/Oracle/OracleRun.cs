@@ -61,7 +61,7 @@ internal sealed class OracleRun : IDisposable
         _last = group[^1];
         OracleExpectation expected = _oracle.Apply(group, _generator.Time);
         _core.Time = _generator.Time;
-        bool mayExit = expected.Fills.Count != 0 || expected.Orders.Count != 0 || _oracle.Positions.Any(position => position.Plan != null);
+        bool mayExit = expected.Fills.Count != 0 || expected.Orders.Count != 0 || _oracle.Positions.Any(position => position.Plan != null || position.Failures != 0);
         ulong before = expected.Rejected != RejectCode.None && !mayExit ? _core.StateHash : 0;
         List<Report> reports = _core.Apply(group);
 

@@ -75,7 +75,8 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             < 67 => Sweep(account, instrument),
             < 79 => Execution(account, instrument),
             < 84 => Plan(account, instrument),
-            < 89 => Trigger(account, instrument),
+            < 88 => Trigger(account, instrument),
+            < 89 => Intervention(account, instrument),
             < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null),
             < 94 => MoneyCommand(account),
             < 95 => TradingStateChange(account, instrument),
@@ -284,6 +285,19 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
         if (some.State == PositionState.Error && Chance(60)) trigger = PositionTrigger.RecoveryCompleted;
         if (some.State == PositionState.Paused && Chance(40)) trigger = PositionTrigger.ResumeRequested;
         return Make.Trigger(some.Account.Index, some.Instrument.Index, trigger);
+    }
+
+    /// <summary>What an operator, a signal or the end of a session does to positions.</summary>
+    private Command[] Intervention(uint account, OracleInstrument instrument)
+    {
+        OraclePosition? some = oracle.Positions.Skip(Between(0, 6)).FirstOrDefault();
+        if (some != null && Chance(85)) (account, instrument) = (some.Account.Index, some.Instrument);
+        return Between(0, 9) switch
+        {
+            < 4 => Make.ForceState(account, instrument.Index, (PositionState)Between(0, 6)),
+            < 8 => Make.Signal(account, instrument.Index),
+            _ => Make.Session(SessionEvent.Close, forceExit: Chance(50)),
+        };
     }
 
     private Command[] MoneyCommand(uint account)

@@ -1,0 +1,48 @@
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+// Sessions, forced states and signals.
+internal sealed partial class Oracle
+{
+    private void OnSession(SessionCommand command)
+    {
+        if (command.Event != SessionEvent.Close) throw new NotSupportedException("the oracle only closes sessions, without grace");
+        foreach (OracleOrder order in _working.Where(order => order.TimeInForce == TimeInForce.Day).OrderBy(order => order.Position.Account.Index).ThenBy(order => order.Accepted).ToArray())
+        {
+            if (order.Position.Instrument.Spec.Route == Route.Paper) End(order, OrderState.Expired);
+        }
+        if (command.ForceExit != 0)
+        {
+            foreach (OraclePosition position in _positions.Values.ToArray())
+            {
+                if (position.Quantity == 0 || position.ExitOrder != null) continue;
+                SendExit(position, ExitReason.SessionClose);
+                foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+            }
+        }
+        foreach (OraclePosition position in _positions.Values) position.Bought = position.Sold = 0;
+    }
+
+    private void OnForceState(ForceStateCommand command)
+    {
+        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
+        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (command.State == PositionState.Created && position.Quantity != 0) { Reject(RejectCode.InvalidState); return; }
+        ForgetFailure(position);
+        position.State = command.State;
+        position.Error = RejectCode.None;
+        position.ClosedAt = command.State == PositionState.Closed ? Now : 0;
+        if (command.State is PositionState.Created or PositionState.Monitoring) position.Reason = ExitReason.None;
+        if (command.State == PositionState.Closed && position.Reason == ExitReason.None) position.Reason = ExitReason.Manual;
+        _answer.Alerts.Add(AlertKind.StateForced);
+        if (command.State == PositionState.Closed && position.Quantity != 0) _answer.Alerts.Add(AlertKind.ClosedWithQuantity);
+        Arm(position);
+    }
+
+    private void OnSignal(ExitSignalCommand command)
+    {
+        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
+        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (position.State != PositionState.Monitoring || position.Quantity == 0 || position.ExitOrder != null) { Reject(RejectCode.IllegalTransition); return; }
+        SendExit(position, ExitReason.Sentiment);
+    }
+}

@@ -98,6 +98,12 @@ public sealed class EngineOptions
     /// <summary>Called with one line for people about what goes on beside trading: states, stalls, consumers that fail. On any thread.</summary>
     public Action<string>? OnNotice { get; init; }
 
+    /// <summary>
+    /// Start from the newest usable snapshot and the journal behind it. False replays the whole journal, for egress that must hear every report
+    /// again; refused where the journal's beginning was pruned.
+    /// </summary>
+    public bool UseSnapshots { get; init; } = true;
+
     /// <summary>What to do when the engine finds itself in error: called with one line on the thread of the stage that died, which then ends.</summary>
     public Action<string>? OnFatal { get; init; }
 

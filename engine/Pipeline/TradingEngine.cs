@@ -18,7 +18,7 @@ public sealed partial class TradingEngine : IDisposable
     private readonly EngineLifecycle _lifecycle;
     private readonly CountersFile _counters;
     private readonly ReportReader _reports;
-    private JournalFolder? _folder;
+    private EngineRecovery? _recovery;
     private ReportHandler? _onRecovered;
     private uint _sessions;
     private string? _fault;
@@ -95,7 +95,10 @@ public sealed partial class TradingEngine : IDisposable
     public long LaneHighWater(LaneKind lane) => _parts.Lanes[(int)lane].Ring.HighWaterMark;
 
     /// <summary>Recovers the journal, warms the code, places the threads and lets them run.</summary>
-    /// <param name="onRecovered">Called with each report of the recovered journal, before anything new: how egress learns names again.</param>
+    /// <param name="onRecovered">
+    /// Called before anything new, with what a snapshot defines (currencies, instruments, accounts, text ids) and each report of the journal
+    /// behind it: how egress learns names again.
+    /// </param>
     /// <exception cref="JournalException">The folder cannot be used; the message names the place and what to do.</exception>
     /// <exception cref="EngineException">The journal replays to another hash than it was written with.</exception>
     public void Start(ReportHandler? onRecovered = null)
@@ -192,7 +195,7 @@ public sealed partial class TradingEngine : IDisposable
         Monitor.Dispose();
         _plan.Dispose();
         _parts.Journal?.Dispose();
-        _folder?.Dispose();
+        _recovery?.Dispose();
         _parts.Dispose();
         Statistics.Latency?.Dispose();
         if (_options.Monitoring.CountersPath is not null) _counters.Dispose();
@@ -225,53 +228,14 @@ public sealed partial class TradingEngine : IDisposable
     private void Recover()
     {
         if (_options.WarmUp) EngineWarmUp.Run();
-        if (_options.Mode == DurabilityMode.Memory) _parts.MakeCore();
-        else OpenJournal();
-        _parts.BeginAfterRecovery();
-    }
-
-    private void OpenJournal()
-    {
-        var options = new JournalOptions
+        if (_options.Mode == DurabilityMode.Memory)
         {
-            Directory = _options.DataDirectory!,
-            Mode = _options.Mode,
-            SegmentBytes = _options.SegmentBytes,
-            MaxBlockRecords = _options.MaxBlockCommands,
-            LowSpaceBytes = _options.LowSpaceBytes,
-        };
-        _folder = JournalFolder.Open(options);
-        var restore = new CoreRestore(_options.Core);
-        JournalReplay? replay = null;
-        Recovery = JournalRecovery.Run(_folder, new RecoveryRequest
-        {
-            Target = restore,
-            OnProgress = _options.OnRecovering,
-            OnBlock = (in BlockHeader header, ReadOnlySpan<byte> payload) => (replay ??= BeginReplay(restore)).OnBlock(in header, payload),
-        });
-        replay ??= BeginReplay(restore);
-        if (replay.Divergence is { } divergence)
-        {
-            throw new EngineException($"{_options.DataDirectory}: {divergence.ToLine()}: this build is not the one that wrote it; use that build, or a new folder");
+            _parts.Own(new TradingCore(_options.Core));
+            return;
         }
-        _parts.Journal = JournalWriter.Open(_folder, Recovery);
-        JournalSpace space = _parts.Journal.Space;
-        space.Changed += _ => Notice(space.ToLine());
-        if (space.IsLow) Notice(space.ToLine());
-    }
-
-    /// <summary>Once the snapshot, if there is one, has been restored: tells what it held, and goes on with the journal behind it.</summary>
-    private JournalReplay BeginReplay(CoreRestore restore)
-    {
-        _parts.UseCore(restore.Core);
-        if (restore.Core.LastSequence != 0) CoreRestore.Describe(restore.Core, OnRecoveredReport);
-        return new JournalReplay(restore.Core, OnRecoveredReport);
-    }
-
-    private void OnRecoveredReport(ref ReportHeader report)
-    {
-        _parts.Views?.OnReport(ref report, _parts.Core);
-        _onRecovered?.Invoke(ref report);
+        _recovery = new EngineRecovery(_options, _parts, _onRecovered);
+        _recovery.Run();
+        Recovery = _recovery.Report;
     }
 
     private void OnState(EngineState from, EngineState to)

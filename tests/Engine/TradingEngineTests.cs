@@ -72,7 +72,7 @@ public sealed class TradingEngineTests
         }
         using var engine = new TradingEngine(options);
         var refusal = Assert.Throws<EngineException>(() => engine.Start());
-        Assert.That(refusal!.Message, Does.Contain("sequence 1").And.Contain("another output hash"));
+        Assert.That(refusal!.Message, Does.Contain("sequence 1").And.Contain("output hash differs"));
     }
 
     [Test]

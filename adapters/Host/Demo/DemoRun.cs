@@ -70,6 +70,8 @@ internal sealed class DemoRun : IDisposable
             Mode = options.Mode,
             DataDirectory = options.DataFolder,
             Clock = EngineClock.Commands,
+            // The book learns of orders and positions from their reports.
+            UseSnapshots = false,
             Threads = DemoThreads.Choose(options.Threads, options.PinThreads),
         });
         _link = new EngineLink(_engine, _book);

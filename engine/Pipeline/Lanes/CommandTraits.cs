@@ -4,7 +4,7 @@ namespace Disruptor.Trading.Engine;
 
 /// <summary>
 /// What the pipeline has to know of a command's type: the lane it takes when its session may use them all, the operation it is measured as,
-/// and whether it is worth less when late. A type that is not named takes the order lane and is not measured: the core refuses it in its turn.
+/// whether it is worth less when late, and whether it is new business. A type that is not named takes the order lane and is not measured: the core refuses it in its turn.
 /// </summary>
 /// <remarks>
 /// A deadline have requests that take on risk, move money out or move a position's machine. None have what lowers risk (late is better than
@@ -20,6 +20,7 @@ internal static class CommandTraits
     private static readonly byte[] Lanes = new byte[Types];
     private static readonly byte[] Operations = new byte[Types];
     private static readonly bool[] Deadlines = new bool[Types];
+    private static readonly bool[] Business = new bool[Types];
 
     static CommandTraits()
     {
@@ -41,6 +42,7 @@ internal static class CommandTraits
             CommandType.Order, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw, CommandType.Hold,
         ];
         foreach (CommandType type in late) Deadlines[(int)type] = true;
+        foreach (CommandType type in (ReadOnlySpan<CommandType>)[CommandType.Order, CommandType.Batch, CommandType.CreatePosition]) Business[(int)type] = true;
     }
 
     /// <summary>The lane of a type.</summary>
@@ -51,6 +53,9 @@ internal static class CommandTraits
 
     /// <summary>Whether a type is a request that is refused when it waited too long.</summary>
     public static bool HasDeadline(CommandType type) => (int)type < Types && Deadlines[(int)type];
+
+    /// <summary>Whether a type takes on something new, and can wait until there is disk space for it. Of orders: those that do not only reduce.</summary>
+    public static bool IsNewBusiness(CommandType type) => (int)type < Types && Business[(int)type];
 
     private static void Put(LaneKind lane, Operation? operation, params ReadOnlySpan<CommandType> types)
     {

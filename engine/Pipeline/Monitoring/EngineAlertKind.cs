@@ -19,4 +19,12 @@ public enum EngineAlertKind
     LongLaneWait,
     /// <summary>Fewer commands than in the interval before.</summary>
     ThroughputDrop,
+    /// <summary>The journal's disk is low on space: new business is refused.</summary>
+    DiskSpaceLow,
+    /// <summary>There is space again.</summary>
+    DiskSpaceCleared,
+    /// <summary>By the trend of its depth a lane will be full within the forecast's time.</summary>
+    LaneForecast,
+    /// <summary>By the trend of its free space the journal's disk will be low within the forecast's time.</summary>
+    DiskForecast,
 }

@@ -25,6 +25,8 @@ public sealed class EngineMonitor : IDisposable
     private long _stalls;
     private long _stallsCleared;
     private long _consumerFailures;
+    private long _peakInFlight;
+    private bool _isSpaceLow;
 
     internal EngineMonitor(EngineParts parts, Func<EngineState> state)
     {
@@ -119,10 +121,19 @@ public sealed class EngineMonitor : IDisposable
         long nextAlerts = Later(_options.Interval), nextReport = Later(_options.ReportInterval);
         MeasuringInterval alerts = Begin("interval"), reports = Begin("report");
         EngineReport? before = null;
+        long nextSample = 0;
+        var forecasts = new Forecasts(_parts.Lanes, _parts.Journal?.Space);
         while (!_end.Wait(step))
         {
             long now = Stopwatch.GetTimestamp();
             _watchdog!.Check(now);
+            CheckSpace();
+            _peakInFlight = Math.Max(_peakInFlight, InFlight());
+            if (now >= nextSample)
+            {
+                nextSample = now + Stopwatch.Frequency;
+                forecasts.Sample(Tell);
+            }
             if (now >= nextAlerts)
             {
                 nextAlerts = Later(_options.Interval);
@@ -139,6 +150,23 @@ public sealed class EngineMonitor : IDisposable
                 Guarded(() => _options.OnReport?.Invoke(report));
             }
         }
+    }
+
+    private void CheckSpace()
+    {
+        if (_parts.Journal?.Space is not { } space || space.IsLow == _isSpaceLow) return;
+        _isSpaceLow = space.IsLow;
+        Tell(new EngineAlert(
+            _isSpaceLow ? AlertLevel.Critical : AlertLevel.Notice, _isSpaceLow ? EngineAlertKind.DiskSpaceLow : EngineAlertKind.DiskSpaceCleared, "journal",
+            space.FreeBytes, space.LowBytes, space.ToLine()));
+    }
+
+    /// <summary>Commands submitted and not applied.</summary>
+    private long InFlight()
+    {
+        long sum = -_parts.Statistics.Commands;
+        foreach (CommandLane lane in _parts.Lanes) sum += lane.Ring.Claimed + 1;
+        return Math.Max(0, sum);
     }
 
     private static long Later(TimeSpan interval) => Stopwatch.GetTimestamp() + (long)(interval.TotalSeconds * Stopwatch.Frequency);
@@ -217,6 +245,8 @@ public sealed class EngineMonitor : IDisposable
                 latencies.Length == 0 ? new LatencyReport(LatencyMetrics.Names[i], 0, 0, 0, 0) : latencies[i]))],
             Stages = latencies.Length == 0 ? [] : latencies[LatencyMetrics.FirstStage..LatencyMetrics.FirstOperation],
             Operations = latencies.Length == 0 ? [] : [.. latencies[LatencyMetrics.FirstOperation..].Select((latency, i) => new OperationReport((Operation)i, latency))],
+            InFlight = InFlight(),
+            PeakInFlight = Math.Max(_peakInFlight, InFlight()),
             OutputDepth = _parts.Output.Ring.Depth,
             Stalls = now.Stalls - then.Stalls,
             StallsCleared = now.StallsCleared - then.StallsCleared,

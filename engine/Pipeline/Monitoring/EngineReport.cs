@@ -37,6 +37,12 @@ public sealed record EngineReport
     /// <summary>Operations; empty when monitoring is off.</summary>
     public required IReadOnlyList<OperationReport> Operations { get; init; }
 
+    /// <summary>Commands submitted and not applied, at the end.</summary>
+    public required long InFlight { get; init; }
+
+    /// <summary>Most that were seen, since the engine started; looked at by the monitor four times a second.</summary>
+    public required long PeakInFlight { get; init; }
+
     /// <summary>Reports waiting for egress, in slots.</summary>
     public required long OutputDepth { get; init; }
 
@@ -73,7 +79,7 @@ public sealed record EngineReport
         foreach (LatencyReport stage in Stages) Line(text, $"stage {stage.Name,-7} {stage.Count,12} batches, wait {Times(stage)}");
         foreach (OperationReport operation in Operations) Line(text, $"{operation.Operation,-13} {operation.Latency.Count,12}, {Times(operation.Latency)}");
         foreach ((RejectCode code, long count) in Rejects) Line(text, $"rejected {code}: {count}");
-        Line(text, $"stalls {Stalls} (cleared {StallsCleared}), consumer failures {ConsumerFailures}, allocated {AllocatedBytes} B, {OutputDepth} report slots waiting");
+        Line(text, $"stalls {Stalls} (cleared {StallsCleared}), consumer failures {ConsumerFailures}, allocated {AllocatedBytes} B, {OutputDepth} report slots waiting, {InFlight} commands in flight (most {PeakInFlight})");
         return text.ToString();
     }
 

@@ -48,7 +48,7 @@ public sealed class JournalReplay
         else if (header.Type is BlockType.Checkpoint or BlockType.Seal) Compare(CheckpointRecord.Read(payload), header.Type == BlockType.Seal);
     }
 
-    private unsafe void ApplyRecords(long first, ReadOnlySpan<byte> payload)
+    private void ApplyRecords(long first, ReadOnlySpan<byte> payload)
     {
         ReadOnlySpan<Command> commands = MemoryMarshal.Cast<byte, Command>(payload);
         for (int i = 0; i < commands.Length; i++)
@@ -57,7 +57,7 @@ public sealed class JournalReplay
             bool done = _core.Apply(ref command, first + i);
             while (true)
             {
-                if (_reports is not null && _core.ReportSlots != 0) Deliver(_core.Reports);
+                if (_reports is not null && _core.ReportSlots != 0) CoreReports.ForEach(_core, _reports);
                 if (done) break;
                 done = _core.Resume();
             }
@@ -65,20 +65,6 @@ public sealed class JournalReplay
         }
         if (_firstSequence == long.MaxValue) _firstSequence = first;
         Commands += commands.Length;
-    }
-
-    private unsafe void Deliver(ReadOnlySpan<byte> reports)
-    {
-        fixed (byte* start = reports)
-        {
-            int at = 0;
-            while (at < reports.Length)
-            {
-                ref ReportHeader header = ref *(ReportHeader*)(start + at);
-                _reports!(ref header);
-                at += header.Slots * ReportHeader.SlotBytes;
-            }
-        }
     }
 
     private void Compare(CheckpointRecord checkpoint, bool seal)

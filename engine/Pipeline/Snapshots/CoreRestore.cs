@@ -51,22 +51,10 @@ public sealed class CoreRestore : ISnapshotTarget
     }
 
     /// <summary>Passes on, as definition reports, what names the core knows. A core that was replayed from the beginning has said them already.</summary>
-    public static unsafe void Describe(TradingCore core, ReportHandler reports)
+    public static void Describe(TradingCore core, ReportHandler reports)
     {
         ArgumentNullException.ThrowIfNull(core);
         ArgumentNullException.ThrowIfNull(reports);
-        for (long place = 0; core.Describe(ref place);)
-        {
-            fixed (byte* start = core.Reports)
-            {
-                int length = core.Reports.Length;
-                for (int at = 0; at < length;)
-                {
-                    ref ReportHeader header = ref *(ReportHeader*)(start + at);
-                    reports(ref header);
-                    at += header.Slots * ReportHeader.SlotBytes;
-                }
-            }
-        }
+        for (long place = 0; core.Describe(ref place);) CoreReports.ForEach(core, reports);
     }
 }

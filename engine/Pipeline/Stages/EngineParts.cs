@@ -45,9 +45,11 @@ internal sealed class EngineParts : IDisposable
 
     public EngineViews? Views { get; private set; }
 
+    /// <summary>Hashes on their way to the journal; none in memory mode.</summary>
     public Checkpoints? Checkpoints { get; private set; }
 
-    public JournalWriter? Journal { get; set; }
+    /// <summary>The journal; none in memory mode.</summary>
+    public JournalWriter? Journal { get; private set; }
 
     /// <summary>Called by the business thread after each run: the control of the allocation tests. Nothing else sets it.</summary>
     public Action? AfterRun { get; set; }
@@ -67,23 +69,21 @@ internal sealed class EngineParts : IDisposable
         }
     }
 
-    /// <summary>Takes the memory of the state. On the thread that will own it, which so touches it first.</summary>
-    public void MakeCore() => UseCore(new TradingCore(Options.Core));
-
-    /// <summary>Takes a core that is made already: one that a snapshot was restored into.</summary>
-    public void UseCore(TradingCore core)
+    /// <summary>Takes a core over, and the memory of its views. On the thread that will own them, which so touches them first.</summary>
+    public void Own(TradingCore core)
     {
         CoreOrNone = core;
         if (Options.Views) Views = new EngineViews(Options.Core);
     }
 
-    /// <summary>After recovery: counts begin where the journal ends.</summary>
-    public void BeginAfterRecovery()
+    /// <summary>The core is where the journal ends, and the journal is open for what comes.</summary>
+    public void Continue(JournalWriter journal)
     {
-        if (Options.Mode != DurabilityMode.Memory) Checkpoints = new Checkpoints(Options.CheckpointCommands, Core.LastSequence);
-        if (Views is null) return;
+        Journal = journal;
+        Checkpoints = new Checkpoints(Options.CheckpointCommands, Core.LastSequence);
         MarketPrices ignored = default;
-        for (uint instrument = 0; Core.TryReadPrices(instrument, ref ignored); instrument++) Views.OnInstrument(instrument, Core);
+        // A replay shows positions and wallets as they change; its prices are shown once, as they are at the end.
+        for (uint instrument = 0; Views is not null && Core.TryReadPrices(instrument, ref ignored); instrument++) Views.OnInstrument(instrument, Core);
     }
 
     /// <summary>The tape of changed instruments, begun with the first call. Any thread.</summary>

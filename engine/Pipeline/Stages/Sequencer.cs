@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Disruptor.Trading.Core;
+using Disruptor.Trading.Journal;
 using Disruptor.Trading.Ring;
 
 namespace Disruptor.Trading.Engine;
@@ -16,7 +17,8 @@ internal sealed class Sequencer
     private readonly InputRing _input;
     private readonly EngineTime _time;
     private readonly EngineStatistics _statistics;
-    private readonly LateCommands _late;
+    private readonly SequencerRefusals _refusals;
+    private readonly JournalSpace? _space;
     private readonly NextTimer _nextTimer;
     private readonly bool _wall;
     private readonly int _roundCommands;
@@ -33,7 +35,8 @@ internal sealed class Sequencer
         _time = EngineTime.Anchor();
         _statistics = parts.Statistics;
         _nextTimer = parts.NextTimer;
-        _late = new LateCommands(parts.Options.EffectiveDeadline, parts.Journal?.Space, parts.Statistics);
+        _refusals = new SequencerRefusals(parts.Options.EffectiveDeadline, parts.Statistics);
+        _space = parts.Journal?.Space;
         _wall = parts.Options.Clock == EngineClock.Wall;
         // The last pass of a round must not make it longer than a block.
         _roundCommands = Math.Max(1, parts.Options.MaxBlockCommands - LaneSlices.LongestPass + 1);
@@ -98,14 +101,18 @@ internal sealed class Sequencer
         }
         if (moved == 0) return 0;
         long last = firstUnpublished + moved - 1;
-        if (_late.MayBe(lane.Kind, nowTicks - oldest)) _late.Refuse(_input, firstUnpublished, last, nowTicks);
+        bool isSpaceLow = _space is { IsLow: true };
+        if (_refusals.MayBe(nowTicks - oldest, isSpaceLow)) _refusals.Refuse(_input, firstUnpublished, last, nowTicks, isSpaceLow);
         _ring.Publish(firstUnpublished, last);
         poller.Release();
         _statistics.AddSequenced(lane.Kind, moved, nowTicks - oldest);
         return moved;
     }
 
-    /// <summary>Copies a run and returns the earliest moment one of it came in; of prices, which have no deadline, the first one's.</summary>
+    /// <summary>
+    /// Copies a run and returns the earliest moment one of it came in; in the tick lane, where few commands have a deadline, the moment of the
+    /// first, which has waited about as long.
+    /// </summary>
     private long Copy(CommandLane lane, Span<Command> from, long laneFirst, long nowTicks)
     {
         if (!_ring.TryNext(from.Length, out long last)) throw new InvariantException("the input ring has room for what was read");

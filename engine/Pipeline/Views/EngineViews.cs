@@ -90,10 +90,20 @@ public sealed class EngineViews : IDisposable
     {
         switch (report.Type)
         {
-            case ReportType.PositionChanged or ReportType.PositionAnswer: _positions.Write(ref report); break;
-            case ReportType.WalletChanged or ReportType.WalletAnswer: _wallets.Write(ref report); break;
+            case ReportType.PositionChanged: _positions.Write(ref report); break;
+            case ReportType.WalletChanged: _wallets.Write(ref report); break;
             case ReportType.InstrumentDefined: OnInstrument(report.Instrument, core); break;
         }
+    }
+
+    /// <summary>
+    /// Notes what a loaded core says of itself. Answers of a running engine are not for here: they may be of an older version or at a price
+    /// that was only asked for.
+    /// </summary>
+    internal void OnDescribed(ref ReportHeader report)
+    {
+        if (report.Type == ReportType.PositionAnswer) _positions.Write(ref report);
+        else if (report.Type == ReportType.WalletAnswer) _wallets.Write(ref report);
     }
 
     /// <summary>Notes the prices of an instrument. Of the business thread, after each command that may have changed them.</summary>

@@ -48,45 +48,6 @@ public sealed class DeadlineTests
         }
     }
 
-    [Test]
-    public void NewBusinessIsRefusedWhileTheDiskOfTheJournalIsLowOnSpace()
-    {
-        using var folder = new TemporaryFolder();
-        List<string> notices = [];
-        var options = new EngineOptions
-        {
-            Mode = DurabilityMode.Async,
-            DataDirectory = folder.Path,
-            WarmUp = false,
-            Clock = EngineClock.Commands,
-            Core = Plain.SmallCore,
-            SegmentBytes = 1 << 20,
-            // No disk has as much.
-            LowSpaceBytes = long.MaxValue / 4,
-            OnNotice = line =>
-            {
-                lock (notices) notices.Add(line);
-            },
-        };
-        using var engine = new EngineHarness(options);
-        engine.Declare();
-        engine.Quote(100, 101);
-        engine.Buy();
-        (long sequence, _, ulong output, ulong state) = engine.Stop();
-        Assert.That(engine.Seen.Select(seen => seen.Type), Does.Contain(ReportType.WalletChanged), "what exists goes on");
-        Assert.That(engine.Seen[^1].Type, Is.EqualTo(ReportType.Rejected));
-        lock (notices) Assert.That(notices, Has.Some.Contains("low on space"));
-        using var core = new TradingCore(Plain.SmallCore);
-        RejectCode code = RejectCode.None;
-        var replay = new JournalReplay(core, (ref ReportHeader report) =>
-        {
-            if (report.Type == ReportType.Rejected) code = System.Runtime.CompilerServices.Unsafe.As<ReportHeader, RejectedReport>(ref report).Code;
-        });
-        using JournalReader reader = JournalReader.Open(folder.Path);
-        while (reader.TryReadBlock(out BlockHeader header, out ReadOnlySpan<byte> payload)) replay.OnBlock(in header, payload);
-        Assert.That((code, core.LastSequence, core.OutputHash, core.StateHash()), Is.EqualTo((RejectCode.DiskSpaceLow, sequence, output, state)));
-    }
-
     [TestCase(EngineClock.Wall, 30)]
     [TestCase(EngineClock.Commands, null)]
     public void TheDefaultIsThirtySecondsByTheWallClockAndNoneForARecording(EngineClock clock, int? seconds)

@@ -56,6 +56,27 @@ public sealed class ViewTests
         Assert.That(position.Unrealized, Is.EqualTo(unrealized));
     }
 
+    /// <summary>A question about an older version, or about a price that is not, is answered to who asked; it is not how things are.</summary>
+    [Test]
+    public void AnAnswerAboutThePastOrAWhatIfChangesNoView()
+    {
+        using TradingEngine engine = Start("fused");
+        using EngineClient client = Plain.ClientWithAccount(engine);
+        Send(client, EngineHarness.QuoteCommand(10_000, 10_000));
+        CommandAnswer first = Send(client, Scripts.Order(1, Side.Buy, OrderType.Market, 0, 10));
+        Send(client, Scripts.Order(2, Side.Buy, OrderType.Market, 0, 10));
+        Assert.That(engine.Views.TryGetPosition(Key, out PositionView before), Is.True);
+        Command past = new() { Type = CommandType.QueryPosition };
+        CommandView.As<QueryCommand>(ref past).AsOfVersion = first.PositionVersion;
+        Assert.That(Send(client, past).IsAccepted, Is.True);
+        Command whatIf = new() { Type = CommandType.QueryPosition };
+        CommandView.As<QueryCommand>(ref whatIf).PriceAt = 20_000;
+        Assert.That(Send(client, whatIf).IsAccepted, Is.True);
+        Assert.That(engine.Views.TryGetPosition(Key, out PositionView after), Is.True);
+        Assert.That((after.Quantity, after.Version, after.Sequence, after.Unrealized), Is.EqualTo((20L, before.Version, before.Sequence, before.Unrealized)));
+        engine.Stop(Plain.Patience);
+    }
+
     [Test]
     public void AfterARestartTheViewsAreThoseOfBefore()
     {

@@ -40,6 +40,9 @@ public sealed class CoreOptions
     /// <summary>Holds.</summary>
     public int Holds { get; init; } = 16384;
 
+    /// <summary>Rules of a firm's own; null is none. Part of what a journal means.</summary>
+    public CoreExtensions? Extensions { get; init; }
+
     /// <summary>All capacities as one number. A test holds that none is left out.</summary>
     internal ulong Mixed()
     {
@@ -51,6 +54,6 @@ public sealed class CoreOptions
         ];
         ulong mixed = Mix.Start;
         foreach (int capacity in capacities) mixed = Mix.Word(mixed, (ulong)capacity);
-        return mixed;
+        return Extensions is null ? mixed : Mix.Word(mixed, Extensions.Identity);
     }
 }

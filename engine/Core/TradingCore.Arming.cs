@@ -63,6 +63,7 @@ public sealed partial class TradingCore
             case ExitConditionKind.Trailing: return AimTrail(ref position, ref condition);
             case ExitConditionKind.Volatility: return AimVolatility(ref position, ref condition);
             case ExitConditionKind.Volume: AimVolume(ref position, ref condition); return true;
+            case ExitConditionKind.Rule: AimRule(ref condition); return true;
             default: return true;
         }
     }
@@ -165,6 +166,7 @@ public sealed partial class TradingCore
             case ExitConditionKind.StopLoss: condition.Node = AddExit(at, firesOnProfit: false, condition.Level, TriggerKind.StopLoss); break;
             case ExitConditionKind.Trailing: condition.Node = AddExit(at, firesOnProfit: false, condition.Level, TriggerKind.TrailStop); break;
             case ExitConditionKind.Time: condition.Node = _heaps.Add(TimeHeap, condition.Level, TriggerKind.Time, at); break;
+            case ExitConditionKind.Rule: WatchRule(at); break;
             case ExitConditionKind.Stage:
                 long gapEnds = StageGapEnds(ref detail, ref condition);
                 condition.Node = gapEnds > _counters.Now

@@ -84,6 +84,7 @@ public sealed partial class TradingCore
             case ExitConditionKind.StopLoss or ExitConditionKind.Trailing: return IsAtOrBetter(price, condition.Level, !isLong);
             case ExitConditionKind.Volatility: return IsAtOrBetter(price, VolatilityStop(ref condition), !isLong);
             case ExitConditionKind.Time: return condition.Level <= _counters.Now;
+            case ExitConditionKind.Rule: return IsRuleMet(ref condition, price, isLong);
             case ExitConditionKind.Volume: return _exitMarkets[(int)position.Instrument].Volume >= condition.State0;
             default:
                 long displayed = isLong ? instrument.BidLeft : instrument.AskLeft;
@@ -156,6 +157,7 @@ public sealed partial class TradingCore
         ExitConditionKind.Volume => ExitReason.Volume,
         ExitConditionKind.Liquidity => ExitReason.Liquidity,
         ExitConditionKind.Stage => ExitReason.Stage,
+        ExitConditionKind.Rule => ExitReason.Rule,
         _ => condition.Reason,
     };
 }

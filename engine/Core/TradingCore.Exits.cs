@@ -37,6 +37,7 @@ public sealed partial class TradingCore
         else if (position.State == PositionState.Paused) Move(index, PositionTrigger.ManualExitRequested);
         position.ExitReason = reason;
         detail.ReasonText = words;
+        bool isGuarded = IsGuarded(index, PositionTrigger.ExitApproved);
         if (position.State == PositionState.ExitPending) Move(index, PositionTrigger.ExitApproved);
         EmitPosition(index);
 
@@ -47,7 +48,8 @@ public sealed partial class TradingCore
             TakePartForExit(ref detail);
             return;
         }
-        RejectCode refused = TryExitOrder(index, quantity, out int order);
+        int order = -1;
+        RejectCode refused = isGuarded ? RejectCode.ExtensionRefused : TryExitOrder(index, quantity, out order);
         if (refused != RejectCode.None)
         {
             OnExitOrderEnded(index, refused);

@@ -18,6 +18,7 @@ public sealed partial class TradingCore
         entry.Trigger = trigger;
         entry.Forced = forced ? (byte)1 : (byte)0;
         _details[index].Changes++;
+        if ((_uses & ExtensionUses.Action) != 0) Act(index, trigger, forced);
     }
 
     /// <summary>Begins the next version of a position and keeps the one that ends. Called before the first change.</summary>

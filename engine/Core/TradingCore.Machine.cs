@@ -43,6 +43,7 @@ public sealed partial class TradingCore
             Reject(RejectCode.IllegalTransition, (int)from, (int)command.Trigger);
             return;
         }
+        if (IsGuarded(index, command.Trigger)) { Reject(RejectCode.ExtensionRefused, (int)from, (int)command.Trigger); return; }
         if (StaleVersion(position.Version)) return;
         if (from != to)
         {

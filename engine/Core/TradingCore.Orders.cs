@@ -119,6 +119,7 @@ public sealed partial class TradingCore
         if (held && state == TradingState.Reducing && (command.OrderFlags & OrderFlags.ReduceOnly) == 0) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
         if (!held && !TryGrowth(ref command, ref instrument, ref account, ref quote, state)) return false;
         if (limits.SelfTrade != SelfTrade.Allow && !TrySelfTrade(ref command, ref quote, limits.SelfTrade)) return false;
+        if ((_uses & ExtensionUses.Risk) != 0 && !TryExtendedRisk(ref command, ref quote)) return false;
         return !StaleVersion(_portfolios[(int)_command.Account].Version);
     }
 

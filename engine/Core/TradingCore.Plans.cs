@@ -53,7 +53,7 @@ public sealed partial class TradingCore
         for (int i = 0; !bad && i < _parts.Conditions; i++)
         {
             ref ExitConditionCommand condition = ref _conditionParts[i];
-            bad = IsBad(ref condition);
+            bad = condition.Kind == ExitConditionKind.Rule && (_uses & ExtensionUses.Rule) == 0 || IsBad(ref condition);
             if (condition.Kind == ExitConditionKind.Trailing) trails++;
             all |= condition.Group == ExitGroup.All;
             any |= condition.Group == ExitGroup.Any;
@@ -83,6 +83,8 @@ public sealed partial class TradingCore
             case ExitConditionKind.Stage:
                 return value == 0 || IsBadLevel(value, condition.Value3 == 1) || condition.Value3 is < 0 or > 1 || condition.Value1 is < 0 or > MaxPlanNanos
                     || condition.Fraction == 0 || condition.Group != ExitGroup.Own;
+            // What its numbers mean is the rule's own.
+            case ExitConditionKind.Rule: return false;
             default: return true;
         }
     }

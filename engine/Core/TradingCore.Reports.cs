@@ -29,7 +29,7 @@ public sealed partial class TradingCore
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Reject(RejectCode code, Int128 value = default, Int128 limit = default)
     {
-        _lastReject = code;
+        _lastReject = _refusedNow = code;
         ref RejectedReport report = ref Emit<RejectedReport>(ReportType.Rejected, 2, _command.Account, _command.Instrument);
         report.Item = (ushort)_item;
         report.Operation = _command.Type;

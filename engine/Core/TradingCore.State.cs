@@ -56,7 +56,7 @@ public sealed partial class TradingCore
         VisitState(ref loader);
         source.End();
         // What a full table retires or refuses is part of what a journal means.
-        if (_counters.Capacities != capacities) throw new StateException("the state was saved by a core with other capacities of its tables: start with those");
+        if (_counters.Capacities != capacities) throw new StateException("the state was saved by a core with other capacities of its tables or other extensions: start with those");
         RebuildIndexes();
     }
 
@@ -123,6 +123,8 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.Lots, _lots, _counters.Lots);
         visitor.Table(StateSection.Holds, _holds, _counters.Holds);
         visitor.Table(StateSection.PriceRanges, _ranges, _counters.Instruments);
+        // A core without extensions has no such part: its state is what it would be if there were none.
+        if (_extensions is not null) visitor.Table(StateSection.ExtensionMemory, _extensionMemory, _extensions.MemoryWords);
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 

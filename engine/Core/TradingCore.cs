@@ -91,6 +91,9 @@ public sealed partial class TradingCore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _extensions = options.Extensions;
+        _uses = _extensions?.Uses ?? ExtensionUses.None;
+        _extensionMemory = new(_extensions?.MemoryWords ?? 0);
         _currencies = new(options.Currencies);
         _instruments = new(options.Instruments);
         _accounts = new(options.Accounts);
@@ -215,6 +218,7 @@ public sealed partial class TradingCore : IDisposable
         _lots.Dispose();
         _holds.Dispose();
         _ranges.Dispose();
+        _extensionMemory.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -258,6 +262,7 @@ public sealed partial class TradingCore : IDisposable
         if (_heaps.TopKey(TimeHeap) <= _counters.Now && !FireTimers()) return false;
         _tradeInstrument = -1;
         _phase = Phase.Idle;
+        if ((_uses & ExtensionUses.Sink) != 0) TellSink();
         return true;
     }
 
@@ -338,6 +343,7 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.MassCancel: OnMassCancel(ref CommandView.As<MassCancelCommand>(ref _command)); break;
             case CommandType.Close: OnClose(ref CommandView.As<CloseCommand>(ref _command)); break;
             case CommandType.Disconnect: OnDisconnect(); break;
+            case CommandType.Custom: OnCustom(ref CommandView.As<CustomCommand>(ref _command)); break;
             default: Reject(RejectCode.UnknownCommand); break;
         }
     }

@@ -143,6 +143,10 @@ internal sealed class CommandText(ReferenceDirectory directory)
                 break;
             case CommandType.Schedule or CommandType.Unschedule: Schedule(ref command); break;
             case CommandType.QueryTimers: break;
+            case CommandType.Custom:
+                Add("code", command.Detail.ToString());
+                Add("values", $"{command.Word0} {command.Word1} {command.Word2} {command.Word3}");
+                break;
             case CommandType.Session: Session(ref command); break;
             case CommandType.OrderTerms: Terms(ref command); break;
             case CommandType.OrderLinks:

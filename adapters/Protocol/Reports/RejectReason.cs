@@ -14,6 +14,7 @@ internal readonly record struct RejectReason(string Sentence, RejectUnit Unit = 
     {
         RejectCode.Malformed => new("the fields make no valid command"),
         RejectCode.DiskSpaceLow => new("the journal's disk is low on space: no new business until there is more"),
+        RejectCode.ExtensionRefused => new("a rule added to the engine refused it", RejectUnit.Count, "code"),
         RejectCode.DeadlineExceeded => new("it waited for the engine longer than its deadline, and was not executed"),
         RejectCode.UnknownCommand => new("there is no such command"),
         RejectCode.UnknownAccount => new("the account was never declared"),

@@ -61,7 +61,7 @@ public sealed partial class ReportWriter
         Elements("any"u8, entry => entry.Group == ExitGroup.Any, instrument);
         Elements("signals"u8, entry => entry.Kind == ExitConditionKind.Signal, instrument);
         // Only a client that speaks commands can give these: they have no name of their own in the input.
-        Elements("alone"u8, entry => entry is { Group: ExitGroup.Own, Kind: <= ExitConditionKind.Trailing }, instrument);
+        Elements("alone"u8, entry => entry is { Group: ExitGroup.Own, Kind: <= ExitConditionKind.Trailing or ExitConditionKind.Rule }, instrument);
         if (_conditions.Exists(entry => entry.Group == ExitGroup.Any)) Word("policy"u8, EnumWords<ExitPolicy>.Camel(_plan.Policy));
         if (_plan.RetriesPlusOne != 0) Number("retries"u8, _plan.RetriesPlusOne - 1);
     }
@@ -97,6 +97,12 @@ public sealed partial class ReportWriter
             case ExitConditionKind.StopLoss: Level("stopLoss"u8, "stopLossPrice"u8, entry, instrument); break;
             case ExitConditionKind.Stage: Level("trigger"u8, "triggerPrice"u8, entry, instrument); break;
             case ExitConditionKind.Time: RateIfAny("timeSeconds"u8, entry.Value0); break;
+            case ExitConditionKind.Rule:
+                Number("rule0"u8, entry.Value0);
+                Number("rule1"u8, entry.Value1);
+                Number("rule2"u8, entry.Value2);
+                Number("rule3"u8, entry.Value3);
+                break;
             case ExitConditionKind.Volume: Quantity("volume"u8, entry.Value0, instrument); break;
             case ExitConditionKind.Liquidity: Quantity("liquidity"u8, entry.Value0, instrument); break;
             case ExitConditionKind.Signal:

@@ -91,6 +91,7 @@ public sealed partial class ReportWriter
             case ReportType.Session: Session(ref Unsafe.As<ReportHeader, SessionReport>(ref report)); break;
             case ReportType.SessionStatistics: SessionStatistics(ref Unsafe.As<ReportHeader, SessionStatisticsReport>(ref report)); break;
             case ReportType.PortfolioAnswer: Portfolio(ref Unsafe.As<ReportHeader, PortfolioReport>(ref report)); break;
+            case ReportType.Extension: Extension(ref Unsafe.As<ReportHeader, ExtensionReport>(ref report)); break;
             default: return false;
         }
         _json.Close((byte)'}');
@@ -106,6 +107,18 @@ public sealed partial class ReportWriter
         _json.Word(name);
         _json.Name("at"u8);
         _json.Time(report.Timestamp);
+    }
+
+    /// <summary>The numbers of an extension mean what it says they mean: they are shown as they are.</summary>
+    private void Extension(ref ExtensionReport report)
+    {
+        Head(report.Header, "extension"u8);
+        if (_directory.TryGetAccount(report.Header.Account, out _)) AccountName(report.Header.Account);
+        if (Instrument(report.Header) is InstrumentReference instrument) SymbolName(instrument);
+        Number("code"u8, report.Code);
+        Number("value0"u8, report.Value0);
+        Number("value1"u8, report.Value1);
+        Number("value2"u8, report.Value2);
     }
 
     private void Order(ReadOnlySpan<byte> name, ref OrderReport report)

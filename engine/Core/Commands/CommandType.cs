@@ -126,4 +126,6 @@ public enum CommandType : ushort
     Release = 104,
     /// <summary>Starts a wallet anew with an amount.</summary>
     ResetWallet = 105,
+    /// <summary>Executed by an extension.</summary>
+    Custom = 200,
 }

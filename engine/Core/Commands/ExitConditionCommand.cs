@@ -15,6 +15,7 @@ namespace Disruptor.Trading.Core;
 /// Volume      quantity       –            –             –
 /// Liquidity   quantity       –            –             –
 /// Stage       rate or price  min gap ns   –             1: it is a price    and Fraction
+/// Rule        the rule's own numbers
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = Command.SizeBytes)]

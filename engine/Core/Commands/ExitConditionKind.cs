@@ -23,4 +23,6 @@ public enum ExitConditionKind : byte
     Stage = 8,
     /// <summary>A signal from outside that waits for its price.</summary>
     Signal = 9,
+    /// <summary>What an extension's exit rule says (<see cref="IExitRule"/>); without one no plan may have it.</summary>
+    Rule = 10,
 }

@@ -39,6 +39,8 @@ public enum ExitReason : byte
     Signal = 28,
     /// <summary>The session closed.</summary>
     SessionClose = 29,
+    /// <summary>An exit rule of an extension.</summary>
+    Rule = 30,
     /// <summary>The loss of the day reached its limit.</summary>
     DailyLoss = 40,
     /// <summary>A margin call closed it.</summary>

@@ -168,4 +168,6 @@ public enum RejectCode : ushort
     DeadlineExceeded = 90,
     /// <summary>The journal's disk is low on space: no new business until there is more.</summary>
     DiskSpaceLow = 91,
+    /// <summary>An extension refused it: the value is its own code; of a guarded trigger the state, with the trigger as limit.</summary>
+    ExtensionRefused = 210,
 }

@@ -56,4 +56,6 @@ public enum ReportType : ushort
     SessionStatistics = 48,
     /// <summary>What a position's report has no room for of its exit plan.</summary>
     ExitPlan = 49,
+    /// <summary>What an extension says.</summary>
+    Extension = 60,
 }

@@ -76,4 +76,6 @@ public enum StateSection : ushort
     ExitConditions = 49,
     /// <summary>What exits that look at more than a price know of instruments.</summary>
     ExitMarkets = 60,
+    /// <summary>Words of an extension's own.</summary>
+    ExtensionMemory = 62,
 }

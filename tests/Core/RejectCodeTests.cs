@@ -11,8 +11,8 @@ public sealed class RejectCodeTests
     /// <summary>Codes that only ingress knows; the core passes them on from a Refused command.</summary>
     private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable, RejectCode.DeadlineExceeded, RejectCode.DiskSpaceLow];
 
-    /// <summary>Codes that need a longer story: <see cref="OneCancelsOtherTests"/>, <see cref="ParentTests"/>, <see cref="BatchTests"/>.</summary>
-    private static readonly RejectCode[] OfLinksAndBatches = [RejectCode.TooManyLinks, RejectCode.AllOrNone];
+    /// <summary>Codes that need a longer story: <see cref="OneCancelsOtherTests"/>, <see cref="ParentTests"/>, <see cref="BatchTests"/>, <see cref="ExtensionTests"/>.</summary>
+    private static readonly RejectCode[] ToldElsewhere = [RejectCode.TooManyLinks, RejectCode.AllOrNone, RejectCode.ExtensionRefused];
 
     private static readonly (RejectCode Code, string Why, Command[] Command)[] Table =
     [
@@ -347,7 +347,7 @@ public sealed class RejectCodeTests
     {
         RejectCode[] elsewhere =
         [
-            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. OfLinksAndBatches,
+            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. ToldElsewhere,
             .. LimitTests.Codes,
         ];
         Assert.That(Table.Select(row => row.Code).Concat(elsewhere).Distinct(), Is.EquivalentTo(Enum.GetValues<RejectCode>()));

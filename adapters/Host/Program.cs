@@ -8,6 +8,7 @@ using Disruptor.Trading.Perf;
 var root = new RootCommand("Single-writer trading engine: positions, orders and wallets behind a journaled ring-buffer pipeline.")
 {
     DemoCommand.Create(),
+    RunCommand.Create(),
     ReplayCommand.Create(),
     VerifyCommand.Create(),
     FollowCommand.Create(),

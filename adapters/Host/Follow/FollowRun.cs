@@ -11,6 +11,7 @@ internal static class FollowRun
     public static int Run(FollowSettings settings)
     {
         using var stop = new StopSignals();
+        using Supervisor? supervisor = settings.Supervised ? new Supervisor() : null;
         using var follower = new EngineFollower(new FollowerOptions
         {
             Directory = settings.Folder,
@@ -26,7 +27,7 @@ internal static class FollowRun
             ? $"follows {settings.Folder} from the snapshot of sequence {snapshot.Header.Sequence}"
             : $"follows {settings.Folder} from its beginning");
         string? torn = null;
-        while (!stop.Requested)
+        while (!(supervisor?.HasEnded ?? stop.Requested))
         {
             if (follower.Poll() != 0)
             {

@@ -9,4 +9,7 @@ internal sealed class FollowSettings
     public int Keep { get; init; } = 2;
     public bool Prune { get; init; } = true;
     public string? Archive { get; init; }
+
+    /// <summary>Started by <c>dtrade run</c>: ends with its standard input, not by the signals that a terminal sends to both.</summary>
+    public bool Supervised { get; init; }
 }

@@ -22,7 +22,8 @@ internal sealed class LineSplitter(Stream input, int maxLineBytes, Action before
     /// </summary>
     public bool TryRead(out ReadOnlySpan<byte> line, out int number)
     {
-        number = ++_number;
+        // An input without end begins to count again.
+        number = _number = _number == int.MaxValue ? 1 : _number + 1;
         int searched = 0;
         while (_skipRest && !SkipToLineEnd()) Fill();
         while (true)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Disruptor.Trading.Core;
 using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
@@ -13,18 +12,11 @@ namespace Disruptor.Trading.Host.Replay;
 internal sealed class ScenarioRunner : IDisposable
 {
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
-    private const int FlushBytes = 1 << 16;
 
     private readonly TradingEngine _engine;
     private readonly EngineSession _session;
-    private readonly ReferenceDirectory _directory = new();
+    private readonly ScenarioEdge _edge;
     private readonly ScenarioParser _parser;
-    private readonly ReportWriter _writer;
-    private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes * 2);
-    private readonly Queue<ScenarioLine> _unanswered = new();
-    private Stream _output = Stream.Null;
-    private string _outputName = "";
-    private readonly Command[] _group = new Command[ScenarioParser.MaxGroup];
     private readonly bool _saysThreads;
     private long _submitted;
 
@@ -41,15 +33,14 @@ internal sealed class ScenarioRunner : IDisposable
         });
         _saysThreads = threads.Kind != ThreadPlanKind.Auto;
         _session = _engine.OpenSession(LaneKind.Order);
-        var ids = new IdForms();
-        _parser = new ScenarioParser(_directory, ids, file, _session.Id);
-        _writer = new ReportWriter(_directory, ids);
+        _edge = new ScenarioEdge(_session.Id, Stream.Null, "");
+        _parser = _edge.Parser(file);
     }
 
     /// <summary>Recovers the journal and starts the engine.</summary>
     public void Start()
     {
-        _engine.Start((ref ReportHeader report) => _directory.Apply(ref report));
+        _engine.Start((ref ReportHeader report) => _edge.Learn(ref report));
         // Said where it was asked for: a scenario's own output is the same under every plan.
         if (_saysThreads) Console.Error.WriteLine("dtrade: threads: " + _engine.ThreadMap);
         if (_engine.Recovery is { IsNew: false } recovery) Console.Error.WriteLine("dtrade: " + recovery.ToLine());
@@ -58,8 +49,8 @@ internal sealed class ScenarioRunner : IDisposable
     /// <summary>Runs the whole file. A bad line ends it: what came before is answered and kept, then the error is thrown.</summary>
     public void Run(Stream input, Stream output, string outputName)
     {
-        _output = output;
-        _outputName = outputName;
+        _edge.Output = output;
+        _edge.OutputName = outputName;
         ScenarioException? badLine = null;
         var lines = new LineSplitter(input, ScenarioParser.MaxLineBytes, BeforeRead);
         try
@@ -82,15 +73,14 @@ internal sealed class ScenarioRunner : IDisposable
 
     private void Submit(ReadOnlySpan<byte> line, int number)
     {
-        int count = _parser.Parse(line, number, _group, out ScenarioLine parsed);
-        if (count == 0) return;
-        _unanswered.Enqueue(parsed);
-        while (!_session.TrySubmit(_group.AsSpan(0, count)))
+        Span<Command> group = _edge.Parse(_parser, line, number, out ScenarioLine parsed);
+        if (group.IsEmpty) return;
+        while (!_session.TrySubmit(group))
         {
             ThrowIfStopped();
             if (!Drain()) _engine.Reports.Wait(Nap);
         }
-        _submitted += count;
+        _submitted += group.Length;
         if (parsed.NeedsAnswer) CatchUp();
     }
 
@@ -109,14 +99,13 @@ internal sealed class ScenarioRunner : IDisposable
             else _engine.Reports.Wait(Nap);
         }
         Drain();
-        _unanswered.Clear();
+        _edge.AllAnswered();
     }
 
     private void BeforeRead()
     {
         CatchUp();
-        Flush();
-        WriteOut();
+        _edge.Flush();
     }
 
     private void Finish()
@@ -128,8 +117,7 @@ internal sealed class ScenarioRunner : IDisposable
         }
         Drain();
         ThrowIfStopped();
-        Flush();
-        WriteOut();
+        _edge.Flush();
     }
 
     private bool Drain()
@@ -138,50 +126,18 @@ internal sealed class ScenarioRunner : IDisposable
         while (_engine.Reports.TryRead(out ReportView report))
         {
             any = true;
-            ref ReportHeader header = ref report.Header;
-            _directory.Apply(ref header);
-            while (_unanswered.TryPeek(out ScenarioLine? earlier) && (uint)earlier.LineNumber < header.SessionSequence) _unanswered.Dequeue();
-            _unanswered.TryPeek(out ScenarioLine? line);
-            _writer.Write(ref header, line is not null && (uint)line.LineNumber == header.SessionSequence ? line : null, _lines);
-            if (_lines.WrittenCount >= FlushBytes) Flush();
+            _edge.Take(ref report.Header);
+            if (_edge.IsFull) _edge.Flush();
         }
         return any;
     }
-
-    private void Flush()
-    {
-        try
-        {
-            _output.Write(_lines.WrittenSpan);
-        }
-        catch (IOException cause)
-        {
-            throw CannotWrite(cause);
-        }
-        _lines.ResetWrittenCount();
-    }
-
-    private void WriteOut()
-    {
-        try
-        {
-            _output.Flush();
-        }
-        catch (IOException cause)
-        {
-            throw CannotWrite(cause);
-        }
-    }
-
-    private OutputException CannotWrite(IOException cause) => new($"{_outputName}: cannot be written: {cause.Message}", cause);
 
     /// <summary>An engine that died has said all it will say: that is still written, for it is journaled and true.</summary>
     private void ThrowIfStopped()
     {
         if (_engine.State != EngineState.Error) return;
         Drain();
-        Flush();
-        WriteOut();
+        _edge.Flush();
         throw new EngineException(_engine.Fault ?? "the engine stopped");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Disruptor.Trading.Engine;
+using Disruptor.Trading.Host.Follow;
 using Disruptor.Trading.Host.Inspect;
-using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Host.Verbs;
 
@@ -46,31 +45,10 @@ internal static class SnapshotCommand
         var command = new Command("take", "Take a snapshot at the end of a journal, and remove the segments that the two newest do not need.") { folder, archive };
         command.SetAction(parsed =>
         {
-            string? notice = null;
-            using var follower = new EngineFollower(new FollowerOptions
-            {
-                Directory = parsed.GetValue(folder)!,
-                Archive = parsed.GetValue(archive),
-                SnapshotEveryBytes = 0,
-                OnNotice = line => notice = line,
-            });
-            while (follower.Poll() != 0)
-            {
-            }
-            if (follower.Divergence is { } divergence)
-            {
-                Cli.Error($"{parsed.GetValue(folder)}: {divergence.ToLine()}: no snapshot is taken");
-                return ExitCode.Problem;
-            }
-            if (follower.Start.Snapshot?.Header.Sequence == follower.LastSequence)
-            {
-                Console.WriteLine($"there is one of sequence {follower.LastSequence}, the last");
-                return ExitCode.Done;
-            }
-            follower.AskForSnapshot();
-            follower.Poll();
-            Console.WriteLine(notice ?? $"no snapshot: the journal ends in the middle of a group at sequence {follower.LastSequence}");
-            return follower.LastSnapshot is null ? ExitCode.Problem : ExitCode.Done;
+            (bool done, string line) = SnapshotTaking.TakeAtEnd(parsed.GetValue(folder)!, parsed.GetValue(archive));
+            if (done) Console.WriteLine(line);
+            else Cli.Error(line);
+            return done ? ExitCode.Done : ExitCode.Problem;
         });
         return command;
     }

@@ -14,6 +14,9 @@ public readonly ref struct ReportView
     /// <summary>The head.</summary>
     public ref ReportHeader Header => ref Unsafe.As<ReportSlot, ReportHeader>(ref MemoryMarshal.GetReference(_slots));
 
+    /// <summary>No report of the core but the end of an answer (<see cref="EngineSession.TrySubmit(Span{Command}, long, bool)"/>): its head names session, number and sequence.</summary>
+    public bool EndsAnswer => Header.Type == OutputRing.Done;
+
     internal ReadOnlySpan<ReportSlot> Slots => _slots;
 
     /// <summary>The report as its type's struct, which must be that of <see cref="ReportHeader.Type"/>.</summary>

@@ -86,7 +86,11 @@ public sealed class EngineSession
         return Published(lane, commands[..room], Stopwatch.GetTimestamp(), wantsAnswer: false) ? room : 0;
     }
 
-    internal bool TrySubmit(Span<Command> group, long ingressTicks, bool wantsAnswer)
+    /// <summary>As <see cref="TrySubmit(Span{Command}, long)"/>; where an answer is wanted, what <see cref="ReportView.EndsAnswer"/> tells follows the group's last report.</summary>
+    /// <param name="group">The commands; changed in place.</param>
+    /// <param name="ingressTicks">Moment it was meant to be sent, in <see cref="Stopwatch"/> ticks; 0 is now.</param>
+    /// <param name="wantsAnswer">Whether the end of its reports is told, also when it has none.</param>
+    public bool TrySubmit(Span<Command> group, long ingressTicks, bool wantsAnswer)
     {
         Prepare(group);
         if (ingressTicks == 0) ingressTicks = Stopwatch.GetTimestamp();

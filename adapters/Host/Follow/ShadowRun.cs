@@ -31,7 +31,8 @@ internal static class ShadowRun
         if (json) WriteJson(folder, shadow, from, nanos);
         else
         {
-            Console.WriteLine($"{folder}: sequences {from + 1} to {shadow.LastSequence}, {shadow.HashesEqual} hashes equal, {nanos:0} ns a command, reading and checking included");
+            string what = shadow.Commands == 0 ? $"nothing after sequence {from}" : $"sequences {from + 1} to {shadow.LastSequence}";
+            Console.WriteLine($"{folder}: {what}, {shadow.HashesEqual} hashes equal, {nanos:0} ns a command, reading and checking included");
         }
         if (shadow.Divergence is not { } divergence) return ExitCode.Done;
         Cli.Error($"{folder}: {divergence.ToLine()}");

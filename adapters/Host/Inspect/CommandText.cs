@@ -5,7 +5,7 @@ using Disruptor.Trading.Protocol;
 namespace Disruptor.Trading.Host.Inspect;
 
 /// <summary>A journaled command in words: type, time, names, and the fields of its type in their own decimals.</summary>
-internal sealed class CommandText(ReferenceDirectory directory)
+internal sealed partial class CommandText(ReferenceDirectory directory)
 {
     private const int RateDecimals = 9;
 
@@ -172,10 +172,14 @@ internal sealed class CommandText(ReferenceDirectory directory)
             case CommandType.QueryWallet:
                 Account(ref command);
                 break;
-            default:
-                Account(ref command);
-                Instrument(ref command);
+            case CommandType.Limits or CommandType.LimitsLoss or CommandType.LimitsNotional or CommandType.LimitsQuantity: Limits(ref command); break;
+            case CommandType.ExpectedVersion: Add("version", CommandView.As<ExpectedVersionCommand>(ref command).Version.ToString()); break;
+            case CommandType.QueryTrades: Trades(ref command); break;
+            case CommandType.TradingState:
+                Names(ref command);
+                Add("state", CommandView.As<TradingStateCommand>(ref command).State.ToString());
                 break;
+            default: Names(ref command); break;
         }
     }
 

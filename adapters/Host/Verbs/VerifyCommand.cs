@@ -21,7 +21,8 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             string? own = parsed.GetValue(folder), other = parsed.GetValue(against);
-            if (string.IsNullOrEmpty(own) == (other is null)) throw new UsageException("give one journal: DIR, or --against DIR");
+            if (own is { Length: 0 }) throw new UsageException("DIR: is empty");
+            if ((own is null) == (other is null)) throw new UsageException("give one journal: DIR, or --against DIR");
             long last = parsed.GetValue(to);
             if (last < 1) throw new UsageException($"--to {last}: sequences begin at 1");
             return JournalVerifier.Run(other ?? own!, last, parsed.GetValue(archive), parsed.GetValue(json), isUpgrade: other is not null);

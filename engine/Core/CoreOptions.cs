@@ -39,6 +39,10 @@ public sealed class CoreOptions
     public int Lots { get; init; } = 65536;
     /// <summary>Holds.</summary>
     public int Holds { get; init; } = 16384;
+    /// <summary>Cancels and replaces outstanding at venues, and ids that accepted replaces gave to their orders.</summary>
+    public int Requests { get; init; } = 65536;
+    /// <summary>Ids of orders and, in a second table, of executions that are refused as too old after the thing itself was forgotten.</summary>
+    public int RetiredIds { get; init; } = 262144;
 
     /// <summary>Rules of a firm's own; null is none. Part of what a journal means.</summary>
     public CoreExtensions? Extensions { get; init; }
@@ -51,6 +55,7 @@ public sealed class CoreOptions
             Currencies, Instruments, Accounts, Wallets, Positions, Orders, OrderSets, OrderSessions,
             Executions, Trades, OrderTimes, Aliases, HistoryEntries, PositionVersions, Timers, Lots,
             Holds, ExitConditions,
+            Holds, Requests, RetiredIds,
         ];
         ulong mixed = Mix.Start;
         foreach (int capacity in capacities) mixed = Mix.Word(mixed, (ulong)capacity);

@@ -119,6 +119,7 @@ public sealed partial class TradingCore
         switch (_command.Type)
         {
             case CommandType.Order: OnOrder(ref CommandView.As<OrderCommand>(ref _command)); break;
+            case CommandType.Replace: OnReplace(ref CommandView.As<ReplaceCommand>(ref _command)); break;
             case CommandType.Cancel: OnCancel(ref CommandView.As<CancelCommand>(ref _command)); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             default: Invariant.Fail("an item that is no item"); break;
@@ -169,13 +170,13 @@ public sealed partial class TradingCore
 
     private void WorkItem(ref BatchItem item)
     {
-        if (_command.Type != CommandType.Order) return;
-        int index = item.OrderPlusOne - 1;
-        if (item.Arrival.Known >= 0)
+        if (_command.Type == CommandType.Order && item.Arrival.Known >= 0)
         {
             EmitOrder(ref _orders[item.Arrival.Known], OrderCause.Duplicate);
             return;
         }
+        if (item.OrderPlusOne == 0) return;
+        int index = item.OrderPlusOne - 1;
         ref OrderRecord order = ref _orders[index];
         // An item before it may have ended it, or even needed its slot.
         if (order.Ordinal != item.Ordinal || order.IsTerminal) return;

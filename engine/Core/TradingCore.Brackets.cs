@@ -34,7 +34,7 @@ public sealed partial class TradingCore
     private void MakeLegs(int index, ref OrderRecord order, ref OrderDetail detail, long quantity, bool paper)
     {
         // Legs at a venue cannot grow: each fill has a pair of its own, and the parent does not follow them.
-        bool ended = order.IsTerminal;
+        bool ended = order.EndPassedOn != 0;
         int wanted = (detail.TakeProfit != 0 ? 1 : 0) + (detail.StopLoss != 0 ? 1 : 0);
         int kept = ended ? 0 : LegSlots(ref detail);
         if (_counters.OpenOrders + _counters.ReservedOrders - kept + wanted > _orders.Length)

@@ -16,6 +16,7 @@ public sealed partial class TradingCore
         public int Wallets;
         public int Aliases;
         public int Sets;
+        public int Requests;
         /// <summary>Entries of the draft positions in use.</summary>
         public int Touched;
     }
@@ -60,6 +61,7 @@ public sealed partial class TradingCore
         switch (_command.Type)
         {
             case CommandType.Order: CheckOrderItem(ref item, ref CommandView.As<OrderCommand>(ref _command)); break;
+            case CommandType.Replace: CheckReplaceItem(ref CommandView.As<ReplaceCommand>(ref _command)); break;
             case CommandType.Cancel: CheckCancelItem(ref CommandView.As<CancelCommand>(ref _command)); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             default: Invariant.Fail("an item that is no item"); break;
@@ -98,15 +100,38 @@ public sealed partial class TradingCore
             if (same) { Reject(RejectCode.OrderIsTerminal); return; }
         }
         if (EarlierItem(TargetKind(), command.Target, ref _parts.Target) >= 0) return;
-        if (!TryFindTarget(command.Target, out int index)) return;
-        ref OrderRecord order = ref _orders[index];
-        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
-        if (_instruments[(int)order.Instrument].Route == Route.External) return;
+        if (!TryCancel(ref command, out RequestQuote quote) || quote.Known >= 0) return;
+        ref OrderRecord order = ref _orders[quote.Order];
+        if (IsAtVenue(ref order))
+        {
+            _draft.Requests++;
+            _draft.Aliases++;
+            return;
+        }
         // What it held is there for the items after it.
         Growth freed = default;
         AddCounted(ref freed, ref order);
         freed = new Growth { Position = order.Position, Side = order.Side, Quantity = -freed.Quantity, Notional = -freed.Notional, Cash = -freed.Cash };
         if (CheckGrowth(order.Account, order.Instrument, freed, out Int128 value, out _) == RejectCode.None) Draft(order.Account, order.Instrument, freed, value);
+    }
+
+    private void CheckReplaceItem(ref ReplaceCommand command)
+    {
+        if (EarlierItem(IdOf(ref _command), command.Id, ref _parts.Id) >= 0 || EarlierReplace(ref command) >= 0) { Reject(RejectCode.DuplicateOrderId); return; }
+        if (!TryReplaceOrder(ref command, out RequestQuote quote, out _) || quote.Known >= 0) return;
+        _draft.Requests++;
+        _draft.Aliases++;
+    }
+
+    private int EarlierReplace(ref ReplaceCommand command)
+    {
+        for (int i = 0; i < _item - 1; i++)
+        {
+            ref BatchItem other = ref _items[i];
+            if (other.Command.Type != CommandType.Replace || other.Command.Account != _command.Account || IdOf(ref other.Command) != IdOf(ref _command)) continue;
+            if (IdOf(ref _command) == IdKind.Text ? other.Parts.Id.Equals(_parts.Id) : (ulong)other.Command.Word0 == command.Id) return i;
+        }
+        return -1;
     }
 
     /// <summary>Adds a growth that passed to what the items after it find.</summary>

@@ -41,19 +41,8 @@ public sealed partial class TradingCore
     /// <summary>Ends an order that is the engine's to end, or asks the venue that has it.</summary>
     private void CancelWorking(int index, OrderState state, OrderCause cause)
     {
-        ref OrderRecord order = ref _orders[index];
-        bool atVenue = _instruments[(int)order.Instrument].Route == Route.External && (order.Marks & OrderMarks.Held) == 0;
-        if (atVenue) RequestCancel(index, cause);
+        if (IsAtVenue(ref _orders[index])) RequestCancel(index, cause);
         else EndOrder(index, state, cause);
-    }
-
-    /// <summary>Tells the venue session that an order shall be cancelled: the order keeps its state until the venue speaks.</summary>
-    private void RequestCancel(int index, OrderCause cause)
-    {
-        ref OrderRecord order = ref _orders[index];
-        order.Cause = cause;
-        order.Version++;
-        EmitOrder(ref order, cause);
     }
 
     private void QueueEnding(int index, OrderCause cause)

@@ -170,6 +170,7 @@ public sealed partial class TradingCore
         {
             case TriggerKind.Time or TriggerKind.StageGap: OnExitTrigger(owner, kind, 0); break;
             case TriggerKind.ExitRetry: OnExitRetry(owner); break;
+            case TriggerKind.OrderTimeout: OnOrderTimeout(owner); break;
             case TriggerKind.Timer: FireSchedule(owner); break;
             case TriggerKind.SessionGrace: OnGraceEnded(); break;
             case TriggerKind.OrderExpiry: ExpireOrder(owner); break;

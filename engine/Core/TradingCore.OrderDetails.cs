@@ -20,7 +20,7 @@ public sealed partial class TradingCore
         detail.ExpireAt = _parts.Terms.ExpireAt;
         _counters.ReservedOrders += LegSlots(ref detail);
         // A venue looks after the dates of its own orders.
-        bool atVenue = _instruments[(int)order.Instrument].Route == Route.External && (order.Marks & OrderMarks.Held) == 0;
+        bool atVenue = IsAtVenue(ref order);
         if (detail.ExpireAt != 0 && !atVenue) order.ExpiryNode = _heaps.Add(TimeHeap, detail.ExpireAt, TriggerKind.OrderExpiry, index);
         if (atVenue) EmitTerms(ref order, ref detail);
     }

@@ -1,6 +1,6 @@
 namespace Disruptor.Trading.Core;
 
-// Orders: acceptance, cancel, and the reservations that make every accepted order one that can settle.
+// Orders: acceptance, and the reservations that make every accepted order one that can settle.
 public sealed partial class TradingCore
 {
     private void OnOrder(ref OrderCommand command)
@@ -47,7 +47,7 @@ public sealed partial class TradingCore
         arrival.IsNewText = alias < 0;
         arrival.Id = textId ? (ulong)alias : command.Id;
         arrival.Known = arrival.IsNewText ? -1 : FindOrder(_command.Account, arrival.Id, arrival.Kind);
-        if (arrival.Known < 0) return TryOrder(ref command, ref arrival);
+        if (arrival.Known < 0) return !IsIdTaken(arrival.Id, arrival.Kind) && TryOrder(ref command, ref arrival);
         if (_orders[arrival.Known].ContentHash == arrival.Content) return true;
         Reject(RejectCode.DuplicateOrderId);
         return false;
@@ -340,11 +340,6 @@ public sealed partial class TradingCore
 
     private static ulong OrderKey(uint account, IdKind kind) => ((ulong)account << 8) | (byte)kind;
 
-    private int FindOrder(uint account, ulong id, IdKind kind) => _orderIndex.Find(id, OrderKey(account, kind));
-
-    /// <summary>Whether orders can be accepted: a terminal order gives up its slot, an open one and one kept for a leg do not.</summary>
-    private bool HasOrderSlots(int count) => _counters.OpenOrders + _counters.ReservedOrders + _draft.Orders + count <= _orders.Length;
-
     /// <summary>Makes the record of an order that passed every check, with its reservation, and reports it.</summary>
     private int AcceptOrder(
         uint accountIndex, uint instrument, ref OrderCommand command, ulong id, IdKind kind, ulong content, in OrderQuote quote, OrderCause cause)
@@ -370,127 +365,56 @@ public sealed partial class TradingCore
         order.ReservePrice = quote.ReservePrice;
         order.Marks = quote.Marks;
         order.IsExit = cause == OrderCause.ExitPlan ? (byte)1 : (byte)0;
-        order.State = _instruments[(int)order.Instrument].Route == Route.External ? OrderState.PendingNew : OrderState.New;
+        bool external = _instruments[(int)order.Instrument].Route == Route.External;
+        order.State = external ? OrderState.PendingNew : OrderState.New;
         order.Ordinal = ++_counters.OrdersAccepted;
         _counters.OpenOrders++;
         _orderIndex.Add(id, OrderKey(accountIndex, kind), index);
         LinkOrder(index, ref order);
+        _accounts[(int)accountIndex].SessionOrders++;
+        _session.Orders++;
         if (quote.OfCommand) AttachDetail(index, ref order, quote);
         SetLeaves(ref order, command.Quantity, quote.Notional);
         order.Version = 1;
         order.Cause = cause;
+        if (external && _counters.OrderTimeoutNanos != 0 && (order.Marks & OrderMarks.Held) == 0) ExpectAnswer(index, ref order);
         EmitOrder(ref order, cause);
         return index;
-    }
-
-    /// <summary>Puts an order at the end of its account's working orders.</summary>
-    private void LinkOrder(int index, ref OrderRecord order)
-    {
-        ref AccountRecord account = ref _accounts[(int)order.Account];
-        order.PreviousInAccountPlusOne = account.LastOrderPlusOne;
-        if (account.LastOrderPlusOne != 0) _orders[account.LastOrderPlusOne - 1].NextInAccountPlusOne = index + 1;
-        else account.FirstOrderPlusOne = index + 1;
-        account.LastOrderPlusOne = index + 1;
-        account.WorkingOrders++;
-        account.SessionOrders++;
-        _session.Orders++;
-    }
-
-    private void UnlinkOrder(int index, ref OrderRecord order)
-    {
-        if (_sweepNextPlusOne == index + 1) _sweepNextPlusOne = order.NextInAccountPlusOne;
-        ref AccountRecord account = ref _accounts[(int)order.Account];
-        if (order.PreviousInAccountPlusOne != 0) _orders[order.PreviousInAccountPlusOne - 1].NextInAccountPlusOne = order.NextInAccountPlusOne;
-        else account.FirstOrderPlusOne = order.NextInAccountPlusOne;
-        if (order.NextInAccountPlusOne != 0) _orders[order.NextInAccountPlusOne - 1].PreviousInAccountPlusOne = order.PreviousInAccountPlusOne;
-        else account.LastOrderPlusOne = order.PreviousInAccountPlusOne;
-        order.NextInAccountPlusOne = order.PreviousInAccountPlusOne = 0;
-        account.WorkingOrders--;
-    }
-
-    private int TakeOrderSlot()
-    {
-        if (_counters.FreeOrderPlusOne == 0 && _counters.Orders == _orders.Length) RetireOldestOrder();
-        int index;
-        if (_counters.FreeOrderPlusOne != 0)
-        {
-            index = _counters.FreeOrderPlusOne - 1;
-            _counters.FreeOrderPlusOne = _orders[index].NextPlusOne;
-        }
-        else
-        {
-            index = _counters.Orders++;
-        }
-        _orders[index] = default;
-        return index;
-    }
-
-    private void RetireOldestOrder()
-    {
-        int index = _counters.OldestTerminalPlusOne - 1;
-        ref OrderRecord order = ref _orders[index];
-        _counters.OldestTerminalPlusOne = order.NextPlusOne;
-        if (order.NextPlusOne == 0) _counters.NewestTerminalPlusOne = 0;
-        _orderIndex.Remove(order.Id, OrderKey(order.Account, order.IdKind));
-        if ((order.Marks & OrderMarks.HasDetail) != 0) ForgetDetail(index);
-        CountOrder(order.Position, -1);
-        order = default;
-        order.NextPlusOne = _counters.FreeOrderPlusOne;
-        _counters.FreeOrderPlusOne = index + 1;
-    }
-
-    private void OnCancel(ref CancelCommand command)
-    {
-        if ((_command.Flags & CommandFlags.MoreFollows) != 0) { AddItem(); return; }
-        if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
-        if (!TryFindTarget(command.Target, out int index)) return;
-        ref OrderRecord order = ref _orders[index];
-        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
-        if (_instruments[(int)order.Instrument].Route == Route.External) { Reject(RejectCode.Unsupported); return; }
-        if (StaleVersion(order.Version)) return;
-        EndOrder(index, OrderState.Canceled, OrderCause.CancelRequested);
-        EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
-    }
-
-    private bool TryFindTarget(ulong target, out int order)
-    {
-        IdKind kind = TargetKind();
-        order = -1;
-        if (kind == IdKind.Text)
-        {
-            if (_parts.BadText || _parts.Target.IsEmpty) { Reject(RejectCode.InvalidName); return false; }
-            int alias = FindAlias(ref _parts.Target);
-            if (alias >= 0) order = FindOrder(_command.Account, (ulong)alias, kind);
-        }
-        else
-        {
-            order = FindOrder(_command.Account, target, kind);
-        }
-        if (order < 0) Reject(RejectCode.UnknownOrder);
-        return order >= 0;
     }
 
     /// <summary>Makes an order terminal: releases what it holds, takes it from the book, reports it, and queues its slot for reuse. The caller reports the wallet.</summary>
     private void EndOrder(int index, OrderState state, OrderCause cause)
     {
         ref OrderRecord order = ref _orders[index];
+        if (order.OpenRequests != 0) DropRequests(ref order);
+        if (order.TimeoutNode != 0) DropTimeout(ref order);
         SetLeaves(ref order, 0, 0);
         order.State = state;
         order.Cause = cause;
         order.Version++;
-        _counters.OpenOrders--;
         LeaveBook(ref order);
-        if ((order.Marks & OrderMarks.HasDetail) != 0) DetachDetail(index, ref order, cause);
-        UnlinkOrder(index, ref order);
-        order.NextPlusOne = 0;
-        if (_counters.NewestTerminalPlusOne != 0) _orders[_counters.NewestTerminalPlusOne - 1].NextPlusOne = index + 1;
-        else _counters.OldestTerminalPlusOne = index + 1;
-        _counters.NewestTerminalPlusOne = index + 1;
+        PassOnEnd(index, ref order, cause);
+        if (order.Shelved == 0) Shelve(index, ref order);
         EmitOrder(ref order, cause);
-        if (order.IsExit != 0) OnEngineOrderEnded(index, ref order, state);
+        EndExit(index);
     }
 
-    /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it.</summary>
+    /// <summary>Says to those that depend on an order that it ended, once.</summary>
+    private void PassOnEnd(int index, ref OrderRecord order, OrderCause cause)
+    {
+        if (order.EndPassedOn != 0) return;
+        order.EndPassedOn = 1;
+        if ((order.Marks & OrderMarks.HasDetail) != 0) DetachDetail(index, ref order, cause);
+    }
+
+    /// <summary>What the end of an exit order means to its position.</summary>
+    private void EndExit(int index)
+    {
+        ref OrderRecord order = ref _orders[index];
+        if (order.IsExit != 0) OnEngineOrderEnded(index, ref order, order.State);
+    }
+
+    /// <summary>Sets what is still working and brings reservation, working totals and margin in line with it and with what outstanding replaces ask for.</summary>
     private void SetLeaves(ref OrderRecord order, long leaves, Int128 notional)
     {
         order.LeavesQuantity = leaves;
@@ -500,15 +424,25 @@ public sealed partial class TradingCore
             RecountSet(order.SetPlusOne - 1);
             return;
         }
-        Count(ref order, leaves, notional, CashOf(ref order, ref _instruments[(int)order.Instrument], notional));
+        if (order.OpenReplaces != 0) LargestOutcome(ref order, ref leaves, ref notional);
+        Count(ref order, leaves, notional, CashOf(ref order, leaves, notional));
     }
 
-    /// <summary>What a working order holds of a cash account for its leaves.</summary>
-    private Int128 CashOf(ref OrderRecord order, ref InstrumentRecord instrument, Int128 notional)
+    /// <summary>What an order needs by itself: for its leaves, or for what an outstanding replace can make of them.</summary>
+    private Growth NeedOf(ref OrderRecord order)
     {
-        if (order.Side != Side.Buy || order.LeavesQuantity == 0 || _accounts[(int)order.Account].Mode != AccountMode.Cash) return 0;
-        Invariant.Check(TryCashCost(ref instrument, notional, order.FeeCharged == 0, out Int128 cash), "the reservation of fewer leaves cannot overflow");
-        return cash;
+        var need = new Growth { Quantity = order.LeavesQuantity, Notional = NotionalOf(ref order, order.LeavesQuantity, order.ReservePrice) };
+        if (order.OpenReplaces != 0) LargestOutcome(ref order, ref need.Quantity, ref need.Notional);
+        need.Cash = CashOf(ref order, need.Quantity, need.Notional);
+        return need;
+    }
+
+    /// <summary>What an order holds of a cash account for a quantity.</summary>
+    private Int128 CashOf(ref OrderRecord order, long quantity, Int128 notional)
+    {
+        if (order.Side != Side.Buy || quantity == 0 || _accounts[(int)order.Account].Mode != AccountMode.Cash) return 0;
+        // It fitted when it was accepted; what a venue makes of it later may not, and then counts as everything.
+        return TryCashCost(ref _instruments[(int)order.Instrument], notional, order.FeeCharged == 0, out Int128 cash) ? cash : Fixed.MaxMoney;
     }
 
     /// <summary>Sets what an order adds to its position's working totals, and reserves for it: cash of its own, or margin of the position.</summary>

@@ -106,6 +106,6 @@ public sealed partial class TradingCore
     private void KeepASlotFree()
     {
         if (_counters.Positions < _positions.Length || _counters.FreePositions + _counters.RetirablePositions != 0) return;
-        for (int i = 0; i < MostForgotten && _counters.RetirablePositions == 0 && _counters.OldestTerminalPlusOne != 0; i++) RetireOldestOrder();
+        for (int i = 0; i < MostForgotten && _counters.RetirablePositions == 0 && _counters.OldestTerminalPlusOne != 0; i++) ForgetOldestOrder();
     }
 }

@@ -111,8 +111,11 @@ public sealed partial class TradingCore
         position.Exists = 1;
         NoteOpen(fill.Position, wasOpen);
         NoteRetirable(fill.Position);
-        account.SessionFills++;
-        _session.Fills++;
+        if (fill.IsBust == 0)
+        {
+            account.SessionFills++;
+            _session.Fills++;
+        }
         account.TakenPositions += (IsTaken(ref position) ? 1 : 0) - (wasTaken ? 1 : 0);
 
         ref WalletRecord wallet = ref _wallets[fill.Wallet];
@@ -165,7 +168,9 @@ public sealed partial class TradingCore
         position.LifetimeFees += fill.FeeClosed;
         if (position.Quantity != 0) return;
         Invariant.Check(position.OpenCost == 0, "a flat position has no cost");
-        CountTrade(ref position);
+        if (fill.StaysOpen != 0) return;
+        // A fill that was taken back is no trade.
+        if (fill.IsBust == 0) CountTrade(ref position);
         Flatten(fill.Position);
     }
 

@@ -67,7 +67,7 @@ public sealed partial class TradingCore
     private void OnQueryOrder(ref QueryCommand command)
     {
         if (_command.Account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
-        if (!TryFindTarget(command.Id, out int order)) return;
+        if (!TryFindTarget(command.Id, outstandingToo: false, out int order)) return;
         EmitOrder(ref _orders[order], _orders[order].Cause, ReportType.OrderAnswer);
     }
 

@@ -37,6 +37,11 @@ public sealed partial class TradingCore
                 _parts.Fee = CommandView.As<ExecutionFeeCommand>(ref _command);
                 _parts.HasFee = true;
                 break;
+            case CommandType.ExecutionLinks: _parts.ExecutionLinks = CommandView.As<ExecutionLinksCommand>(ref _command); break;
+            case CommandType.ReplaceStop:
+                _parts.ReplaceStop = CommandView.As<ReplaceStopCommand>(ref _command);
+                _parts.HasReplaceStop = true;
+                break;
             case CommandType.OrderTerms:
                 _parts.Terms = CommandView.As<OrderTermsCommand>(ref _command);
                 _parts.HasTerms = true;
@@ -69,6 +74,8 @@ public sealed partial class TradingCore
             case TextField.Id: from.CopyTo(_parts.Id.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Id.IsWellFormed(); break;
             case TextField.Target: from.CopyTo(_parts.Target.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Target.IsWellFormed(); break;
             case TextField.Reason: from.CopyTo(_parts.Reason.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Reason.IsWellFormed(); break;
+            case TextField.Request: from.CopyTo(_parts.Request.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Request.IsWellFormed(); break;
+            case TextField.Reference: from.CopyTo(_parts.Reference.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Reference.IsWellFormed(); break;
             case TextField.Oco: from.CopyTo(_parts.Oco.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Oco.IsWellFormed(); break;
             case TextField.Parent: from.CopyTo(_parts.Parent.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Parent.IsWellFormed(); break;
             case TextField.Group: from.CopyTo(_parts.Group.Raw[(command.Part * 32)..]); _parts.BadText |= !_parts.Group.IsWellFormed(); break;
@@ -107,7 +114,7 @@ public sealed partial class TradingCore
         if (_parts.BadText || _parts.Name.IsEmpty || _parts.Quote.IsEmpty) { Reject(RejectCode.InvalidName); return; }
         if (command.PriceDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.PriceDecimals, MaxDecimals); return; }
         if (command.QuantityDecimals > MaxDecimals) { Reject(RejectCode.InvalidDecimals, command.QuantityDecimals, MaxDecimals); return; }
-        if (command.Route > Route.External || command.PaperFill > PaperFill.Displayed || command.Inverse > 1) { Reject(RejectCode.Malformed); return; }
+        if (command.Route > Route.External || command.PaperFill > PaperFill.Displayed || command.Inverse > 1 || limits.Overfill > Overfill.Halt) { Reject(RejectCode.Malformed); return; }
         if (command.Multiplier <= 0) { Reject(RejectCode.InvalidAmount, command.Multiplier); return; }
         if (command.TickSize < 0) { Reject(RejectCode.InvalidPrice, command.TickSize); return; }
         if (command.LotSize < 0 || limits.MinQuantity < 0 || limits.MaxQuantity < 0) { Reject(RejectCode.InvalidQuantity); return; }
@@ -135,6 +142,7 @@ public sealed partial class TradingCore
         record.QuantityDecimals = command.QuantityDecimals;
         record.Route = command.Route;
         record.PaperFill = command.PaperFill;
+        record.Overfill = limits.Overfill;
         record.Multiplier = command.Multiplier;
         record.TickSize = command.TickSize;
         record.LotSize = command.LotSize;

@@ -5,6 +5,8 @@ namespace Disruptor.Trading.Core;
 // Emission of reports: raw fields of the records, nothing computed that egress can compute.
 public sealed partial class TradingCore
 {
+    private const int OrderSlots = 2;
+    private const int OrderSlotsWithRequest = 4;
     private const int PositionSlots = 5;
     private const int PositionSlotsWithTexts = 7;
 
@@ -40,12 +42,13 @@ public sealed partial class TradingCore
         {
             case CommandType.Order:
             case CommandType.Cancel:
+            case CommandType.Replace:
             case CommandType.Execution:
             case CommandType.Hold:
             case CommandType.Release:
                 report.Id = (ulong)_command.Word0;
                 report.IdKind = (_command.Flags & CommandFlags.IdIsText) != 0 ? IdKind.Text : IdKind.Number;
-                report.Target = _command.Type is CommandType.Cancel or CommandType.Execution ? (ulong)_command.Word1 : 0;
+                report.Target = _command.Type is CommandType.Cancel or CommandType.Replace or CommandType.Execution ? (ulong)_command.Word1 : 0;
                 report.TargetKind = TargetKind();
                 break;
             case CommandType.Refused:
@@ -72,7 +75,33 @@ public sealed partial class TradingCore
     private void EmitOrder(ref OrderRecord order, OrderCause cause, ReportType type = ReportType.OrderChanged)
     {
         if (type == ReportType.OrderChanged && cause != OrderCause.Duplicate) TouchPortfolio(order.Account);
-        ref OrderReport report = ref Emit<OrderReport>(type, 2, order.Account, order.Instrument);
+        WriteOrder(ref Emit<OrderReport>(type, OrderSlots, order.Account, order.Instrument), ref order, cause);
+    }
+
+    /// <summary>The same with the request that it is about, and with what the command says in words.</summary>
+    private void EmitOrderRequest(ref OrderRecord order, OrderCause cause, in RequestRecord request)
+    {
+        bool words = _command.Type == CommandType.Execution && !_parts.Reason.IsEmpty;
+        if (request.Kind == RequestKind.None && !words)
+        {
+            EmitOrder(ref order, cause);
+            return;
+        }
+        TouchPortfolio(order.Account);
+        ref OrderReport report = ref Emit<OrderReport>(ReportType.OrderChanged, OrderSlotsWithRequest, order.Account, order.Instrument);
+        WriteOrder(ref report, ref order, cause);
+        report.Request = request.Id;
+        report.RequestIdKind = request.IdKind;
+        report.RequestKind = request.Kind;
+        report.RequestedTerms = request.Terms;
+        report.RequestedQuantity = request.Quantity;
+        report.RequestedPrice = request.Price;
+        report.RequestedStopPrice = request.StopPrice;
+        if (words) report.ReasonText = _parts.Reason;
+    }
+
+    private static void WriteOrder(ref OrderReport report, ref OrderRecord order, OrderCause cause)
+    {
         report.State = order.State;
         report.Cause = cause;
         report.IdKind = order.IdKind;

@@ -56,9 +56,8 @@ public sealed partial class TradingCore
                 ref OrderRecord other = ref _orders[earlier - 1];
                 if (other.Position == member.Position && other.Side == member.Side) AddCounted(ref before, ref other);
             }
-            ref InstrumentRecord instrument = ref _instruments[(int)member.Instrument];
-            Invariant.Check(Fixed.TryNotional(member.ReservePrice, member.LeavesQuantity, instrument.Scale, out Int128 notional), "notional of what was accepted fits");
-            Growth own = Beyond(member.LeavesQuantity, notional, CashOf(ref member, ref instrument, notional), before, inSet: true);
+            Growth need = NeedOf(ref member);
+            Growth own = Beyond(need.Quantity, need.Notional, need.Cash, before, inSet: true);
             Count(ref member, own.Quantity, own.Notional, own.Cash);
         }
     }
@@ -79,9 +78,8 @@ public sealed partial class TradingCore
             QueueEnding(other, OrderCause.OneCancelsOther);
         }
         if ((order.Marks & (OrderMarks.Held | OrderMarks.ReservesNothing)) != 0) return;
-        ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
-        Invariant.Check(Fixed.TryNotional(order.ReservePrice, order.LeavesQuantity, instrument.Scale, out Int128 notional), "notional of what was accepted fits");
-        Count(ref order, order.LeavesQuantity, notional, CashOf(ref order, ref instrument, notional));
+        Growth need = NeedOf(ref order);
+        Count(ref order, need.Quantity, need.Notional, need.Cash);
     }
 
     private int AddSet(ulong key0, ulong key1)

@@ -147,9 +147,12 @@ public sealed partial class TradingCore
         return at;
     }
 
-    private static bool IsEmptied(ref OrderRecord order) =>
-        order.LeavesQuantity == 0 || (HasLimit(order.OrderType) && order.Price == 0)
-        || (order.OrderType > OrderType.Limit && order.OrderType != OrderType.TrailingStop && order.StopPrice == 0);
+    private bool IsEmptied(ref OrderRecord order)
+    {
+        if (IsAtVenue(ref order)) return false;
+        return order.LeavesQuantity == 0 || (HasLimit(order.OrderType) && order.Price == 0)
+            || (order.OrderType > OrderType.Limit && order.OrderType != OrderType.TrailingStop && order.StopPrice == 0);
+    }
 
     private void SplitPosition(int index, SplitRatio ratio)
     {
@@ -207,7 +210,7 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         ref InstrumentRecord instrument = ref _instruments[(int)order.Instrument];
         // An order at a venue is the venue's to adjust: it says so by a restatement.
-        if (instrument.Route == Route.External && (order.Marks & OrderMarks.Held) == 0) return;
+        if (IsAtVenue(ref order)) return;
         bool buy = order.Side == Side.Buy;
         bool inBook = (order.Node | order.TrailNode) != 0;
         LeaveBook(ref order);

@@ -125,6 +125,9 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.PriceRanges, _ranges, _counters.Instruments);
         // A core without extensions has no such part: its state is what it would be if there were none.
         if (_extensions is not null) visitor.Table(StateSection.ExtensionMemory, _extensionMemory, _extensions.MemoryWords);
+        visitor.Table(StateSection.Requests, _requests, _counters.Requests);
+        visitor.Table(StateSection.RetiredOrders, _retiredOrders.Table, _retiredOrders.Used(_counters.RetiredOrders));
+        visitor.Table(StateSection.RetiredExecutions, _retiredExecutions.Table, _retiredExecutions.Used(_counters.RetiredExecutions));
         _heaps.Visit(ref visitor, Heap(_counters.Instruments, 0));
     }
 
@@ -161,7 +164,18 @@ public sealed partial class TradingCore
         {
             if (_orderSessions[i].FirstPlusOne != 0) _orderSessionIndex.Add(_orderSessions[i].Session, 0, i);
         }
-        for (int i = 0; i < ExecutionsKept; i++) _executionIndex.Add(_executions[i].Key0, _executions[i].Key1, i);
+        for (ulong seen = _counters.ExecutionsForgotten; seen < _counters.ExecutionsSeen; seen++)
+        {
+            int slot = (int)(seen % (ulong)_executions.Length);
+            _executionIndex.Add(_executions[slot].Key0, _executions[slot].Key1, slot);
+        }
+        for (int i = 0; i < _counters.Requests; i++)
+        {
+            ref RequestRecord request = ref _requests[i];
+            if (request.State != RequestState.None) _requestIndex.Add(request.Id, OrderKey(_orders[request.Order].Account, request.IdKind), i);
+        }
+        _retiredOrders.Rebuild(_retiredOrders.Used(_counters.RetiredOrders));
+        _retiredExecutions.Rebuild(_retiredExecutions.Used(_counters.RetiredExecutions));
         for (int i = 0; i < _counters.Aliases; i++)
         {
             // Of texts with one hash the first is indexed; the others hang on its list.

@@ -55,6 +55,7 @@ public sealed partial class TradingCore : IDisposable
     private readonly NativeArray<LotRecord> _lots;
     private readonly NativeArray<HoldRecord> _holds;
     private readonly NativeArray<PriceRanges> _ranges;
+    private readonly NativeArray<RequestRecord> _requests;
     private readonly KeyIndex _currencyIndex;
     private readonly KeyIndex _instrumentIndex;
     private readonly KeyIndex _accountIndex;
@@ -67,6 +68,9 @@ public sealed partial class TradingCore : IDisposable
     private readonly KeyIndex _aliasIndex;
     private readonly KeyIndex _holdIndex;
     private readonly KeyIndex _rateIndex;
+    private readonly KeyIndex _requestIndex;
+    private readonly RetiredIds _retiredOrders;
+    private readonly RetiredIds _retiredExecutions;
     private readonly TriggerHeaps _heaps;
     private readonly ReportBuffer _reports;
 
@@ -121,6 +125,7 @@ public sealed partial class TradingCore : IDisposable
         _lots = new(options.Lots);
         _holds = new(options.Holds);
         _ranges = new(options.Instruments);
+        _requests = new(options.Requests);
         _currencyIndex = new(options.Currencies);
         _instrumentIndex = new(options.Instruments);
         _accountIndex = new(options.Accounts);
@@ -133,9 +138,12 @@ public sealed partial class TradingCore : IDisposable
         _aliasIndex = new(options.Aliases);
         _holdIndex = new(options.Holds);
         _rateIndex = new(options.Instruments);
-        // An order has a node in the book, one that trails and one that expires; a condition of a plan has one; a position one for its trailing
-        // stop, one for a retry and one for its margin; a timer one, the session one: the pool can never run out.
-        int nodes = (options.Orders * 3) + options.ExitConditions + (options.Positions * 3) + options.Timers + 1;
+        _requestIndex = new(options.Requests);
+        _retiredOrders = new(options.RetiredIds);
+        _retiredExecutions = new(options.RetiredIds);
+        // An order has a node in the book, one that trails, one that expires and one that times out; a condition of a plan has one; a position
+        // one for its trailing stop, one for a retry and one for its margin; a timer one, the session one: the pool can never run out.
+        int nodes = (options.Orders * 4) + options.ExitConditions + (options.Positions * 3) + options.Timers + 1;
         _heaps = new((options.Instruments * HeapsPerInstrument) + 1, nodes);
         _jobs = new(MaxJobs);
         _items = new(MaxItems);
@@ -219,6 +227,7 @@ public sealed partial class TradingCore : IDisposable
         _holds.Dispose();
         _ranges.Dispose();
         _extensionMemory.Dispose();
+        _requests.Dispose();
         _currencyIndex.Dispose();
         _instrumentIndex.Dispose();
         _accountIndex.Dispose();
@@ -231,6 +240,9 @@ public sealed partial class TradingCore : IDisposable
         _aliasIndex.Dispose();
         _holdIndex.Dispose();
         _rateIndex.Dispose();
+        _requestIndex.Dispose();
+        _retiredOrders.Dispose();
+        _retiredExecutions.Dispose();
         _heaps.Dispose();
         _jobs.Dispose();
         _items.Dispose();
@@ -306,6 +318,8 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.ExpectedVersion:
             case CommandType.PositionRef:
             case CommandType.ExitCondition:
+            case CommandType.ExecutionLinks:
+            case CommandType.ReplaceStop:
             case CommandType.ExitTrailing: OnPart(); break;
             case CommandType.Refused: OnRefused(ref CommandView.As<RefusedCommand>(ref _command)); break;
             case CommandType.Currency: OnCurrency(ref CommandView.As<CurrencyCommand>(ref _command)); break;
@@ -320,6 +334,8 @@ public sealed partial class TradingCore : IDisposable
             case CommandType.Split: OnSplit(ref CommandView.As<SplitCommand>(ref _command)); break;
             case CommandType.Mark: OnMark(ref CommandView.As<MarkCommand>(ref _command)); break;
             case CommandType.Cancel: OnCancel(ref CommandView.As<CancelCommand>(ref _command)); break;
+            case CommandType.Replace: OnReplace(ref CommandView.As<ReplaceCommand>(ref _command)); break;
+            case CommandType.Settings: OnSettings(ref CommandView.As<SettingsCommand>(ref _command)); break;
             case CommandType.Execution: OnExecution(ref CommandView.As<ExecutionCommand>(ref _command)); break;
             case CommandType.TradingState: OnTradingState(ref CommandView.As<TradingStateCommand>(ref _command)); break;
             case CommandType.CreatePosition: OnCreatePosition(ref CommandView.As<CreatePositionCommand>(ref _command)); break;

@@ -128,7 +128,7 @@ public sealed class EdgeTests
         core.Refuse(RejectCode.TableFull, Make.Order(0, 0, 5, Side.Buy, 1, 1));
         core.Accept(Make.Cancel(0, 9, 2));
         core.Accept(Make.Order(0, 0, 5, Side.Buy, 1, 1));
-        core.Refuse(RejectCode.UnknownOrder, Make.Cancel(0, 9, 2));
+        core.Refuse(RejectCode.TooOld, Make.Cancel(0, 9, 2));
         for (ulong id = 6; id < 200; id++)
         {
             core.Accept(Make.Cancel(0, 9, id - 1));

@@ -14,6 +14,9 @@ public sealed class RejectCodeTests
     /// <summary>Codes that need a longer story: <see cref="OneCancelsOtherTests"/>, <see cref="ParentTests"/>, <see cref="BatchTests"/>, <see cref="ExtensionTests"/>.</summary>
     private static readonly RejectCode[] ToldElsewhere = [RejectCode.TooManyLinks, RejectCode.AllOrNone, RejectCode.ExtensionRefused];
 
+    /// <summary>Codes that need a history: see VenueRequestTests, BustTests and RetirementTests.</summary>
+    private static readonly RejectCode[] OfVenues = [RejectCode.TooManyRequests, RejectCode.ExecutionNotStanding, RejectCode.TooOld];
+
     private static readonly (RejectCode Code, string Why, Command[] Command)[] Table =
     [
         (RejectCode.UnknownCommand, "zeroed command", [default]),
@@ -27,7 +30,12 @@ public sealed class RejectCodeTests
         (RejectCode.InvalidOrder, "stop price of a limit order", Make.Order(Cash, Paper, 9, Side.Buy, 1, 1, stopPrice: 1)),
         (RejectCode.Malformed, "no such trade side", Make.Trade(Paper, 1, 1, (Side)3)),
         (RejectCode.Malformed, "no such trading state", Make.TradingState((TradingState)4)),
-        (RejectCode.Malformed, "no such execution kind", Make.Execution(Cash, Paper, 9, (ExecutionKind)7, Side.Buy, 1, 1)),
+        (RejectCode.Malformed, "no such execution kind", Make.Execution(Cash, Paper, 9, (ExecutionKind)18, Side.Buy, 1, 1)),
+        (RejectCode.Malformed, "bust of nothing", Make.Execution(Cash, External, 9, ExecutionKind.Bust, order: 2)),
+        (RejectCode.Malformed, "no such term", Flag(Make.Replace(Cash, 9, 1, 1), 8)),
+        (RejectCode.Malformed, "a stop price announced and not sent", Flag(Make.Replace(Cash, 9, 1, 1), (byte)ReplaceTerms.StopPrice)),
+        (RejectCode.Malformed, "decimals that no number has", Make.Replace(Cash, 9, 1, 1, quantityDecimals: 19)),
+        (RejectCode.Malformed, "no such overfill policy", Make.Instrument(new InstrumentSpec { Symbol = "N", Overfill = (Overfill)3 })),
         (RejectCode.Malformed, "fill of no side", Make.Execution(Cash, Paper, 9, ExecutionKind.Fill, Side.None, 1, 1)),
         (RejectCode.Malformed, "position of no side", Make.CreatePosition(Cash, Strict, Side.None)),
         (RejectCode.Malformed, "no such route", Make.Instrument(new InstrumentSpec { Symbol = "N", Route = (Route)2 })),
@@ -184,7 +192,6 @@ public sealed class RejectCodeTests
         (RejectCode.Overflow, "notional", Make.Order(Margin, Paper, 9, Side.Buy, long.MaxValue, long.MaxValue)),
         (RejectCode.Overflow, "quantity beside the position", Make.Order(Cash, Paper, 9, Side.Buy, long.MaxValue - 3, 1)),
         (RejectCode.Overflow, "wallet", Make.Deposit(Cash, 0, Fixed.MaxMoney)),
-        (RejectCode.Unsupported, "cancel on the external route", Make.Cancel(Cash, 9, 2)),
         (RejectCode.InvalidTimer, "no kind", Make.Schedule("t", TimerKind.None, 1)),
         (RejectCode.InvalidTimer, "no such kind", Make.Schedule("t", (TimerKind)5, 1)),
         (RejectCode.InvalidTimer, "no such action", Make.Schedule("t", TimerKind.Every, 1, (TimerAction)7)),
@@ -268,6 +275,20 @@ public sealed class RejectCodeTests
         (RejectCode.InsufficientFunds, "reset below what is used", Make.ResetWallet(Cash, 0, 1)),
         (RejectCode.NoRate, "", Make.Order(Margin, Foreign, 9, Side.Buy, 1, 1)),
         (RejectCode.MarginCall, "", Make.Order(Called, Paper, 9, Side.Buy, 1, 1)),
+        (RejectCode.UnknownRequest, "answer to a cancel that was never sent", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.PendingCancel, order: 2))),
+        (RejectCode.UnknownRequest, "refusal of a request that was never sent", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.CancelRejected, order: 2))),
+        (RejectCode.UnknownOrder, "replace", Make.Replace(Cash, 9, 999, 1)),
+        (RejectCode.DuplicateOrderId, "replace by an order's own id", Make.Replace(Cash, 1, 1, 2)),
+        (RejectCode.InvalidOrder, "replace of nothing", Make.Replace(Cash, 9, 1)),
+        (RejectCode.InvalidOrder, "stop price of a limit order", Make.Replace(Cash, 9, 1, stopPrice: 5)),
+        (RejectCode.InvalidQuantity, "replace", Make.Replace(Cash, 9, 1, quantity: 0)),
+        (RejectCode.InvalidPrice, "replace", Make.Replace(Cash, 9, 1, price: -1)),
+        (RejectCode.TooManyDecimals, "replace", Make.Replace(Cash, 9, 1, price: 505, priceDecimals: 1)),
+        (RejectCode.OrderIsTerminal, "replace", Make.Replace(Cash, 9, 3, quantity: 2)),
+        (RejectCode.InsufficientFunds, "replace", Make.Replace(Cash, 9, 1, quantity: 1_000_000)),
+        (RejectCode.InsufficientFunds, "replace at a venue", Make.Replace(Cash, 9, 2, price: 1_000_000)),
+        (RejectCode.InvalidDuration, "timeout", Make.Settings(-1, 0)),
+        (RejectCode.InvalidDuration, "retention", Make.Settings(0, -1)),
     ];
 
     private static IEnumerable<TestCaseData> Rows =>
@@ -348,6 +369,7 @@ public sealed class RejectCodeTests
         RejectCode[] elsewhere =
         [
             RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. ToldElsewhere,
+            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. OfLinksAndBatches, .. OfVenues,
             .. LimitTests.Codes,
         ];
         Assert.That(Table.Select(row => row.Code).Concat(elsewhere).Distinct(), Is.EquivalentTo(Enum.GetValues<RejectCode>()));
@@ -426,6 +448,12 @@ public sealed class RejectCodeTests
     {
         Command[] group = Make.Currency(new string('x', 40), 2);
         CommandView.As<TextCommand>(ref group[1]).Length = 9;
+        return group;
+    }
+
+    private static Command[] Flag(Command[] group, byte terms)
+    {
+        CommandView.As<ReplaceCommand>(ref group[^1]).Terms |= (ReplaceTerms)terms;
         return group;
     }
 

@@ -139,8 +139,8 @@ public sealed class OrderLineTests
     {
         string text = new('t', 40);
         Command[] group = _bench.Parse(
-            $$"""{"op":"execution","account":"alpha","symbol":"BTCUSDT","executionId":"{{text}}","kind":"fill","order":"{{text}}","quantity":"1","price":"1","fee":"0","reason":"{{text}}","positionId":7}""");
-        Assert.That(group, Has.Length.InRange(9, ScenarioParser.MaxGroup));
+            $$"""{"op":"execution","account":"alpha","symbol":"BTCUSDT","executionId":"{{text}}","kind":"fill","order":"{{text}}","quantity":"1","price":"1","fee":"0","request":"{{text}}","reference":"{{text}}","reason":"{{text}}","positionId":7}""");
+        Assert.That(group, Has.Length.InRange(14, ScenarioParser.MaxGroup));
     }
 
     [TestCase("""{"op":"tradingState","state":"halted"}""", TradingState.Halted, Command.Unknown, Command.Unknown, CommandFlags.None)]

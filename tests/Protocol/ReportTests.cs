@@ -63,7 +63,7 @@ public sealed class ReportTests
     public void AnswersAndRepeatedIdsHaveTheirEvents()
     {
         Assert.That(OrderLine(ReportType.OrderAnswer, OrderCause.Query), Does.Contain("\"event\":\"order\",").And.Contain("\"cause\":null"));
-        Assert.That(OrderLine(ReportType.OrderAnswer, OrderCause.Venue), Does.Contain("\"event\":\"order\",").And.Contain("\"cause\":\"venue\""));
+        Assert.That(OrderLine(ReportType.OrderAnswer, OrderCause.PendingNew), Does.Contain("\"event\":\"order\",").And.Contain("\"cause\":\"pendingNew\""));
         Assert.That(OrderLine(ReportType.OrderAnswer, OrderCause.Duplicate), Does.Contain("\"event\":\"orderChanged\",").And.Contain("\"cause\":\"duplicate\""));
     }
 
@@ -76,7 +76,7 @@ public sealed class ReportTests
     [TestCase(OrderCause.MarketRemainder, "\"marketRemainder\"")]
     [TestCase(OrderCause.Duplicate, "\"duplicate\"")]
     [TestCase(OrderCause.ExitPlan, "\"exitPlan\"")]
-    [TestCase(OrderCause.Venue, "\"venue\"")]
+    [TestCase(OrderCause.PendingNew, "\"pendingNew\"")]
     [TestCase(OrderCause.NothingToSell, "\"nothingToSell\"")]
     public void EveryCauseHasItsWord(OrderCause cause, string word) => Assert.That(OrderLine(ReportType.OrderChanged, cause), Does.Contain($"\"cause\":{word},"));
 

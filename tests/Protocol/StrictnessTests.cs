@@ -80,50 +80,6 @@ public sealed class StrictnessTests
     }
 
     [Test]
-    public void AnOpThatDoesNotExistYetIsRefusedByName()
-    {
-        foreach (string op in OpTable.NotYetOps)
-        {
-            Assert.That(_bench.Error($$"""{"op":"{{op}}"}"""), Is.EqualTo($"FILE:3: op: {op} is not supported yet"));
-        }
-    }
-
-    private const string Instrument = """{"op":"instrument","symbol":"X","quote":"USDT","priceDecimals":2,"quantityDecimals":0,FIELD}""";
-    private const string Execution = """{"op":"execution","account":"alpha","symbol":"ES","executionId":1,"kind":"new","order":1,FIELD}""";
-    private const string Position = """{"op":"position","account":"alpha","symbol":"ES",FIELD}""";
-    private const string Plan = """{"op":"exitPlan","account":"alpha","symbol":"ES",FIELD}""";
-
-    [TestCase(Execution, "request", "1")]
-    [TestCase(Execution, "reference", "1")]
-    public void AFieldThatDoesNotExistYetIsRefusedByName(string line, string field, string value)
-    {
-        Assert.That(_bench.Error(line.Replace("FIELD", $"\"{field}\":{value}")), Is.EqualTo($"FILE:3: {field}: not supported yet"));
-    }
-
-    [TestCase(Instrument, "overfill", "\"accept\"", "\"halt\"", "halt")]
-    public void TheDefaultOfWhatDoesNotExistYetIsAcceptedAndNothingElse(string line, string field, string standard, string other, string shown)
-    {
-        Assert.That(_bench.Parse(line.Replace("FIELD", $"\"{field}\":{standard}"))[^1].Type, Is.Not.EqualTo(CommandType.Refused));
-        Assert.That(_bench.Error(line.Replace("FIELD", $"\"{field}\":{other}")), Is.EqualTo($"FILE:3: {field}: {shown} is not supported yet"));
-    }
-
-    [TestCase("pendingCancel")]
-    [TestCase("pendingReplace")]
-    [TestCase("replaced")]
-    [TestCase("cancelRejected")]
-    [TestCase("restated")]
-    [TestCase("doneForDay")]
-    [TestCase("bust")]
-    [TestCase("correct")]
-    [TestCase("suspended")]
-    [TestCase("resumed")]
-    [TestCase("unknown")]
-    public void AnExecutionKindThatDoesNotExistYetIsRefusedByName(string kind)
-    {
-        Assert.That(_bench.Error(Execution.Replace(",FIELD", "").Replace("\"new\"", $"\"{kind}\"")), Is.EqualTo($"FILE:3: kind: {kind} is not supported yet"));
-    }
-
-    [Test]
     public void ALineMayBeAsLongAsTheLimitAndNoLonger()
     {
         static byte[] Line(int length)

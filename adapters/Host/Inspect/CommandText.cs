@@ -7,7 +7,7 @@ namespace Disruptor.Trading.Host.Inspect;
 /// <summary>A journaled command in words: type, time, names, and the fields of its type in their own decimals.</summary>
 internal sealed partial class CommandText(ReferenceDirectory directory)
 {
-    private const int RateDecimals = 9;
+    private const int RateDecimals = 9, NanoDecimals = 9;
 
     private readonly List<(string Name, string Value)> _fields = [];
 
@@ -82,6 +82,7 @@ internal sealed partial class CommandText(ReferenceDirectory directory)
                 Add("maxQuantityUnits", limits.MaxQuantity.ToString());
                 Add("minNotionalUnits", limits.MinNotional.ToString());
                 Add("maxNotionalUnits", limits.MaxNotional.ToString());
+                Add("overfill", limits.Overfill.ToString());
                 break;
             case CommandType.ExecutionFee:
                 Add("feeUnits", CommandView.As<ExecutionFeeCommand>(ref command).Fee.ToString());
@@ -121,6 +122,21 @@ internal sealed partial class CommandText(ReferenceDirectory directory)
                 Account(ref command);
                 Add("id", ((ulong)command.Word0).ToString());
                 Add("target", ((ulong)command.Word1).ToString());
+                break;
+            case CommandType.Replace: Replace(ref command); break;
+            case CommandType.ReplaceStop:
+                ref ReplaceStopCommand stop = ref CommandView.As<ReplaceStopCommand>(ref command);
+                Add("stopPrice", Decimals.Text(stop.StopPrice, stop.Decimals));
+                break;
+            case CommandType.ExecutionLinks:
+                ref ExecutionLinksCommand answered = ref CommandView.As<ExecutionLinksCommand>(ref command);
+                Link("request", answered.Request, answered.LinkFlags, ExecutionLinkFlags.HasRequest, ExecutionLinkFlags.RequestIsText);
+                Link("reference", answered.Reference, answered.LinkFlags, ExecutionLinkFlags.HasReference, ExecutionLinkFlags.ReferenceIsText);
+                break;
+            case CommandType.Settings:
+                ref SettingsCommand settings = ref CommandView.As<SettingsCommand>(ref command);
+                Add("orderTimeoutSeconds", Decimals.Text(settings.OrderTimeoutNanos, NanoDecimals));
+                Add("retainSeconds", Decimals.Text(settings.RetainNanos, NanoDecimals));
                 break;
             case CommandType.Execution: Execution(ref command); break;
             case CommandType.Trigger:
@@ -273,6 +289,21 @@ internal sealed partial class CommandText(ReferenceDirectory directory)
         else if (terms.TrailOffset != 0) Add("trailOffset", terms.TrailBy == TrailBy.BasisPoints ? Decimals.Text(terms.TrailOffset, RateDecimals) : terms.TrailOffset.ToString());
         if (terms.TakeProfit != 0) Price("takeProfit", ref command, terms.TakeProfit);
         if (terms.StopLoss != 0) Price("stopLoss", ref command, terms.StopLoss);
+    }
+
+    private void Replace(ref Command command)
+    {
+        ref ReplaceCommand replace = ref CommandView.As<ReplaceCommand>(ref command);
+        Account(ref command);
+        if ((command.Flags & CommandFlags.IdIsText) == 0) Add("id", replace.Id.ToString());
+        if ((command.Flags & CommandFlags.TargetIsText) == 0) Add("target", replace.Target.ToString());
+        if ((replace.Terms & ReplaceTerms.Quantity) != 0) Add("quantity", Decimals.Text(replace.Quantity, replace.QuantityDecimals));
+        if ((replace.Terms & ReplaceTerms.Price) != 0) Add("price", Decimals.Text(replace.Price, replace.PriceDecimals));
+    }
+
+    private void Link(string name, ulong id, ExecutionLinkFlags flags, ExecutionLinkFlags given, ExecutionLinkFlags isText)
+    {
+        if ((flags & given) != 0 && (flags & isText) == 0) Add(name, id.ToString());
     }
 
     private void Execution(ref Command command)

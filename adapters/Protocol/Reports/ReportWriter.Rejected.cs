@@ -26,6 +26,8 @@ public sealed partial class ReportWriter
         if (line.Symbol is not null) Echo("symbol", line.Symbol, isText: true);
         if (line.Id.Field is not null) Echo(line.Id.Field, line.Id.Text, line.Id.IsText);
         if (line.Target.Field is not null) Echo(line.Target.Field, line.Target.Text, line.Target.IsText);
+        if (line.Request.Field is not null) Echo(line.Request.Field, line.Request.Text, line.Request.IsText);
+        if (line.Reference.Field is not null) Echo(line.Reference.Field, line.Reference.Text, line.Reference.IsText);
     }
 
     private void Echo(string field, string text, bool isText)
@@ -48,6 +50,7 @@ public sealed partial class ReportWriter
             case CommandType.Order or CommandType.Close: IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id); break;
             case CommandType.QueryOrder: IdIfKnown("id"u8, account, IdSpace.Order, report.TargetKind, report.Target); break;
             case CommandType.Cancel:
+            case CommandType.Replace:
                 IdIfKnown("id"u8, account, IdSpace.Order, report.IdKind, report.Id);
                 IdIfKnown("target"u8, account, IdSpace.Order, report.TargetKind, report.Target);
                 break;

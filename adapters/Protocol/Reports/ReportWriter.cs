@@ -12,6 +12,8 @@ namespace Disruptor.Trading.Protocol;
 /// </summary>
 public sealed partial class ReportWriter
 {
+    private const int OrderSlots = 2;
+
     /// <summary>Decimals of a share that the core computed.</summary>
     private const int ShareDecimals = 9;
 
@@ -84,6 +86,7 @@ public sealed partial class ReportWriter
             case ReportType.WalletAnswer: Wallet("wallet"u8, ref Unsafe.As<ReportHeader, WalletReport>(ref report)); break;
             case ReportType.Alert: Alert(ref Unsafe.As<ReportHeader, AlertReport>(ref report)); break;
             case ReportType.TradingStateChanged: State(ref Unsafe.As<ReportHeader, TradingStateReport>(ref report)); break;
+            case ReportType.SettingsChanged: Settings(ref Unsafe.As<ReportHeader, SettingsReport>(ref report)); break;
             case ReportType.HashAnswer: Hash(ref Unsafe.As<ReportHeader, HashReport>(ref report)); break;
             case ReportType.Timer:
                 if (!Timer(ref Unsafe.As<ReportHeader, TimerReport>(ref report))) return false;
@@ -141,6 +144,7 @@ public sealed partial class ReportWriter
         PriceOrNull("price"u8, report.Price, instrument);
         PriceOrNull("stopPrice"u8, report.StopPrice, instrument);
         Number("version"u8, report.Version);
+        if (report.Header.Slots > OrderSlots) OrderRequest(ref report, instrument);
     }
 
     private void Filled(ref FilledReport report)
@@ -159,6 +163,7 @@ public sealed partial class ReportWriter
         ExecutionId(account, report.ExecutionKind, report.ExecutionId);
         if (report.Liquidity == Liquidity.None) Null("liquidity"u8);
         else Word("liquidity"u8, EnumWords<Liquidity>.Camel(report.Liquidity));
+        if (report.HasReference != 0) Id("reference"u8, account, IdSpace.Execution, report.ReferenceKind, report.Reference);
     }
 
     private void Wallet(ReadOnlySpan<byte> name, ref WalletReport report)

@@ -75,11 +75,12 @@ internal sealed class LineReader
     private static OpRule FindItemOp(ReadOnlySpan<byte> item, string path)
     {
         var reader = new Utf8JsonReader(item, Options);
-        bool targets = false;
+        bool targets = false, changes = false;
         while (reader.Read())
         {
             if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
             targets |= reader.ValueTextEquals("target"u8);
+            changes |= reader.ValueTextEquals("quantity"u8) || reader.ValueTextEquals("price"u8) || reader.ValueTextEquals("stopPrice"u8);
             if (!reader.ValueTextEquals("op"u8)) continue;
             reader.Read();
             if (reader.TokenType != JsonTokenType.String) throw new FieldException(path + "op", "must be a string");
@@ -89,7 +90,9 @@ internal sealed class LineReader
             }
             throw new FieldException(path + "op", $"{Printable(TextOf(ref reader, path + "op"))} cannot be an item of a batch");
         }
-        return Array.Find(OpTable.Items, op => op.Command == (targets ? Core.CommandType.Cancel : Core.CommandType.Order))!;
+        // Without an op: what has no target is an order, what has one and asks for nothing new a cancel.
+        Core.CommandType meant = !targets ? Core.CommandType.Order : changes ? Core.CommandType.Replace : Core.CommandType.Cancel;
+        return Array.Find(OpTable.Items, op => op.Command == meant)!;
     }
 
     /// <summary>A name from outside, fit for one line of a message.</summary>
@@ -120,12 +123,9 @@ internal sealed class LineReader
             found = Find(ref reader);
             if (found is null) unknown = TextOf(ref reader, "op");
         }
-        if (unknown is not null) throw UnknownOp(unknown);
+        if (unknown is not null) throw new FieldException("op", $"unknown op {Printable(unknown)}");
         return found ?? throw new FieldException("op", "required");
     }
-
-    private static FieldException UnknownOp(string name) => new(
-        "op", Array.IndexOf(OpTable.NotYetOps, name) >= 0 ? $"{name} is not supported yet" : $"unknown op {Printable(name)}");
 
     private static OpRule? Find(ref Utf8JsonReader reader)
     {
@@ -163,7 +163,6 @@ internal sealed class LineReader
 
     private void ReadValue(ref Utf8JsonReader reader, FieldRule rule, string name, FieldSet fields)
     {
-        if (rule is { Presence: FieldPresence.NotYet, Default: null }) throw new FieldException(name, "not supported yet");
         string? wrong = WrongType(rule.Type, reader.TokenType);
         if (wrong is not null) throw new FieldException(name, wrong);
         try
@@ -181,7 +180,6 @@ internal sealed class LineReader
         else if (rule.Type == FieldType.Volatility) ReadObject(ref reader, OpTable.VolatilityStop, name + ".", fields);
         else if (rule.Type == FieldType.Plan) ReadObject(ref reader, OpTable.Plan, name + ".", fields);
         else if (rule.Type == FieldType.Trailing) ReadObject(ref reader, OpTable.TrailingStop, name + ".", fields);
-        if (rule.Default is not null) CheckDefault(rule, name, fields);
     }
 
     /// <summary>Reads an element of an array of the line that was read last.</summary>
@@ -254,28 +252,6 @@ internal sealed class LineReader
             if (wrong is not null) throw new FieldException(name, wrong);
         }
     }
-
-    private static void CheckDefault(FieldRule rule, string name, FieldSet fields)
-    {
-        ReadOnlySpan<byte> text = fields.Text(rule.Field);
-        switch (rule.Type)
-        {
-            case FieldType.Flag:
-                if (fields.IsTrue(rule.Field)) throw new FieldException(name, "true is not supported yet");
-                break;
-            case FieldType.Number:
-                if (NumberText.TryParse(text, 9, out Int128 value) != NumberStatus.Ok || value != 0) throw NotYet(rule, name, fields);
-                break;
-            default:
-                string word = Encoding.UTF8.GetString(text);
-                if (word == rule.Default) break;
-                if (Array.IndexOf(rule.NotYetWords.Split(' '), word) >= 0) throw NotYet(rule, name, fields);
-                throw new FieldException(name, $"unknown word {Printable(word)}");
-        }
-    }
-
-    private static FieldException NotYet(FieldRule rule, string name, FieldSet fields) =>
-        new(name, $"{Printable(Encoding.UTF8.GetString(fields.Text(rule.Field)))} is not supported yet");
 
     private static string TextOf(ref Utf8JsonReader reader, string field)
     {

@@ -52,7 +52,7 @@ internal static class OpTable
             May(F.Base, Text), May(F.FeePerOrder, Number), May(F.Multiplier, Number), May(F.TickSize, Number), May(F.LotSize, Number),
             May(F.MinQuantity, Number), May(F.MaxQuantity, Number), May(F.MinNotional, Number), May(F.MaxNotional, Number),
             May(F.MakerFeeRate, Number), May(F.TakerFeeRate, Number), May(F.InitialMarginRate, Number), May(F.MaintenanceMarginRate, Number),
-            May(F.Route, Word), May(F.PaperFill, Word), May(F.Inverse, Flag), May(F.CollarRate, Number), Only(F.Overfill, Word, "accept", "alert halt")),
+            May(F.Route, Word), May(F.PaperFill, Word), May(F.Inverse, Flag), May(F.CollarRate, Number), May(F.Overfill, Word)),
         Op("account", CommandType.Account,
             Must(F.Account, Text), Must(F.Currency, Text), May(F.Mode, Word), May(F.Leverage, Number),
             May(F.Positions, Word), May(F.Lots, Word), May(F.SettleSessions, Number), May(F.MarginCall, Word)),
@@ -78,12 +78,16 @@ internal static class OpTable
             May(F.Group, Id), May(F.PositionId, Number), May(F.ExpectedVersion, Number)),
         Op("batch", CommandType.Batch, Must(F.Items, FieldType.Items), May(F.AllOrNone, Flag)),
         Op("cancel", CommandType.Cancel, Must(F.Account, Text), Must(F.Id, Id), Must(F.Target, Id), May(F.ExpectedVersion, Number)),
+        Op("replace", CommandType.Replace,
+            Must(F.Account, Text), Must(F.Id, Id), Must(F.Target, Id), May(F.Quantity, Number), May(F.Price, Number), May(F.StopPrice, Number),
+            May(F.ExpectedVersion, Number)),
+        Op("settings", CommandType.Settings, May(F.OrderTimeoutSeconds, Number), May(F.RetainSeconds, Number)),
         Op("massCancel", CommandType.MassCancel, Must(F.Account, Text), May(F.Symbol, Text), May(F.Side, Word)),
         Op("close", CommandType.Close, Must(F.Account, Text), May(F.Symbol, Text), May(F.Fraction, Number), May(F.Id, Id), May(F.PositionId, Number)),
         Op("execution", CommandType.Execution,
             Must(F.Account, Text), Must(F.Symbol, Text), Must(F.ExecutionId, Id), Must(F.Kind, Word),
             May(F.Order, Id), May(F.Side, Word), May(F.Quantity, Number), May(F.Price, Number), May(F.Fee, Number), May(F.FeeCurrency, Text),
-            May(F.Reason, Text), Not(F.Request), May(F.PositionId, Number), Not(F.Reference)),
+            May(F.Reason, Text), May(F.Request, Id), May(F.PositionId, Number), May(F.Reference, Id)),
         Op("createPosition", CommandType.CreatePosition,
             Must(F.Account, Text), Must(F.Symbol, Text), Must(F.Side, Word), May(F.Quantity, Number), May(F.Price, Number),
             May(F.ExitPlan, FieldType.Plan), May(F.PositionId, Number), May(F.ExpectedVersion, Number)),
@@ -122,16 +126,10 @@ internal static class OpTable
     /// <summary>What the items of a batch may be: their op may be left out, their time is that of the batch.</summary>
     public static readonly OpRule[] Items =
     [
-        .. Ops.Where(op => op.Command is CommandType.Order or CommandType.Cancel).Select(op => op with
+        .. Ops.Where(op => op.Command is CommandType.Order or CommandType.Cancel or CommandType.Replace).Select(op => op with
         {
             Fields = [May(F.Op, Word), .. op.Fields.Where(field => field.Field is not (F.Op or F.At))],
         }),
-    ];
-
-    /// <summary>Ops that SCENARIO names and that do not exist yet.</summary>
-    public static readonly string[] NotYetOps =
-    [
-        "replace",
     ];
 
     private static OpRule Op(string name, CommandType command, params FieldRule[] fields) =>
@@ -140,8 +138,4 @@ internal static class OpTable
     private static FieldRule Must(F field, FieldType type) => new(field, type, Required);
 
     private static FieldRule May(F field, FieldType type) => new(field, type, Optional);
-
-    private static FieldRule Not(F field) => new(field, Text, NotYet);
-
-    private static FieldRule Only(F field, FieldType type, string value, string notYetWords = "") => new(field, type, NotYet, value, notYetWords);
 }

@@ -90,6 +90,8 @@ internal enum ScenarioField : byte
     Any,
     Policy,
     State,
+    OrderTimeoutSeconds,
+    RetainSeconds,
     AsOfVersion,
     PriceAt,
     Name,

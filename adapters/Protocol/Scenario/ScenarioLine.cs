@@ -30,6 +30,12 @@ public sealed class ScenarioLine
     /// <summary>Id of the order meant (target of a cancel, order of an execution or query), as given.</summary>
     public ScenarioEcho Target { get; internal set; }
 
+    /// <summary>Request that an execution answers, as given.</summary>
+    public ScenarioEcho Request { get; internal set; }
+
+    /// <summary>Execution that a bust or correction means, as given.</summary>
+    public ScenarioEcho Reference { get; internal set; }
+
     /// <summary>Items of a batch, with what each of them gave; empty for other lines.</summary>
     public IReadOnlyList<ScenarioLine> Items { get; internal set; } = [];
 

@@ -34,6 +34,7 @@ public sealed partial class ScenarioParser
         byte price = Decimals(ref group, ScenarioField.PriceDecimals, 0);
         byte quantity = Decimals(ref group, ScenarioField.QuantityDecimals, 0);
         ref InstrumentLimitsCommand limits = ref group.Next<InstrumentLimitsCommand>(CommandType.InstrumentLimits);
+        if (_fields.Has(ScenarioField.Overfill)) limits.Overfill = Words.Overfills.Parse(_fields.Text(ScenarioField.Overfill), "overfill");
         limits.MinQuantity = InDecimals(ref group, ScenarioField.MinQuantity, quantity);
         limits.MaxQuantity = InDecimals(ref group, ScenarioField.MaxQuantity, quantity);
         limits.MinNotional = Number(ref group, ScenarioField.MinNotional, money);

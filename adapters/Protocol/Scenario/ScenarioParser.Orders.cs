@@ -34,9 +34,8 @@ public sealed partial class ScenarioParser
 
     private ulong BuildCancel(ref GroupBuilder group, ScenarioLine line)
     {
-        FindAccount(ref group);
-        // The id of a request is not shown by any report but its own refusal: no need to note its form.
-        ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account: null, IdSpace.Order);
+        AccountReference? account = FindAccount(ref group);
+        ScenarioId id = OwnId(ref group, line, ScenarioField.Id, account, IdSpace.Order);
         ScenarioId target = TargetId(ref group, line, ScenarioField.Target);
         ref CancelCommand cancel = ref group.Next<CancelCommand>(CommandType.Cancel);
         if (id.Kind == IdKind.Text) cancel.Header.Flags |= CommandFlags.IdIsText;
@@ -44,58 +43,6 @@ public sealed partial class ScenarioParser
         cancel.Header.Flags |= TargetFlags(target);
         cancel.Target = target.Number;
         return cancel.Id;
-    }
-
-    private ulong BuildExecution(ref GroupBuilder group, ScenarioLine line)
-    {
-        AccountReference? account = FindAccount(ref group);
-        InstrumentReference? instrument = FindInstrument(ref group);
-        ScenarioId id = OwnId(ref group, line, ScenarioField.ExecutionId, account, IdSpace.Execution);
-        bool hasOrder = _fields.Has(ScenarioField.Order);
-        ScenarioId order = hasOrder ? TargetId(ref group, line, ScenarioField.Order) : default;
-        AddReason(ref group);
-        AddPositionRef(ref group);
-        bool hasFee = AddFee(ref group, instrument);
-
-        ref ExecutionCommand execution = ref group.Next<ExecutionCommand>(CommandType.Execution);
-        if (id.Kind == IdKind.Text) execution.Header.Flags |= CommandFlags.IdIsText;
-        else execution.ExecutionId = id.Number;
-        if (hasOrder) execution.Header.Flags |= CommandFlags.HasOrder | TargetFlags(order);
-        if (hasFee) execution.Header.Flags |= CommandFlags.HasFee;
-        execution.OrderId = order.Number;
-        execution.Kind = Words.ExecutionKinds.Parse(_fields.Text(ScenarioField.Kind), "kind");
-        execution.Side = SideOrNone();
-        execution.Quantity = Quantity(ref group, ScenarioField.Quantity, instrument);
-        execution.Price = Price(ref group, ScenarioField.Price, instrument);
-        return execution.ExecutionId;
-    }
-
-    private bool AddFee(ref GroupBuilder group, InstrumentReference? instrument)
-    {
-        bool hasCurrency = _fields.Has(ScenarioField.FeeCurrency);
-        if (!_fields.Has(ScenarioField.Fee))
-        {
-            if (hasCurrency) group.RefuseNumber(RejectCode.Malformed);
-            return false;
-        }
-
-        CurrencyReference? currency = null;
-        uint index = Command.Unknown;
-        if (hasCurrency)
-        {
-            // There is no wallet in a currency that nobody declared, and Unknown means the quote currency here.
-            if (_directory.TryGetCurrency(_fields.Text(ScenarioField.FeeCurrency), out currency)) index = currency.Index;
-            else group.RefuseNumber(RejectCode.UnknownCurrency);
-        }
-        else if (instrument is not null)
-        {
-            _directory.TryGetCurrency(instrument.Currency, out currency);
-        }
-
-        ref ExecutionFeeCommand fee = ref group.Next<ExecutionFeeCommand>(CommandType.ExecutionFee);
-        fee.Currency = index;
-        if (currency is not null) fee.Fee = Money(ref group, ScenarioField.Fee, currency.Decimals);
-        return true;
     }
 
     private void BuildTradingState(ref GroupBuilder group)

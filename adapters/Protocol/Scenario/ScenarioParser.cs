@@ -111,6 +111,8 @@ public sealed partial class ScenarioParser
             case CommandType.Batch: BuildBatch(ref group, line, text); return 0;
             case CommandType.MassCancel: BuildMassCancel(ref group); return 0;
             case CommandType.Close: return BuildClose(ref group, line);
+            case CommandType.Replace: return BuildReplace(ref group, line);
+            case CommandType.Settings: BuildSettings(ref group); return 0;
             case CommandType.Execution: return BuildExecution(ref group, line);
             case CommandType.CreatePosition: BuildCreatePosition(ref group, text); return 0;
             case CommandType.Trigger: BuildTrigger(ref group); return 0;

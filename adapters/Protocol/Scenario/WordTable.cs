@@ -2,12 +2,11 @@ using System.Text;
 
 namespace Disruptor.Trading.Protocol;
 
-/// <summary>The words of a field: those that have a value, and those that SCENARIO names and that do not exist yet.</summary>
-internal sealed class WordTable<T>(string notYet, params (string Word, T Value)[] words)
+/// <summary>The words of a field and their values.</summary>
+internal sealed class WordTable<T>(params (string Word, T Value)[] words)
     where T : struct
 {
     private readonly (byte[] Word, T Value)[] _words = Array.ConvertAll(words, word => (Encoding.UTF8.GetBytes(word.Word), word.Value));
-    private readonly string[] _notYet = notYet.Split(' ');
 
     /// <summary>The value of a word.</summary>
     /// <exception cref="FieldException">No such word.</exception>
@@ -17,9 +16,6 @@ internal sealed class WordTable<T>(string notYet, params (string Word, T Value)[
         {
             if (text.SequenceEqual(word)) return value;
         }
-        string given = Encoding.UTF8.GetString(text);
-        throw new FieldException(field, Array.IndexOf(_notYet, given) >= 0
-            ? $"{given} is not supported yet"
-            : $"unknown word {LineReader.Printable(given)}");
+        throw new FieldException(field, $"unknown word {LineReader.Printable(Encoding.UTF8.GetString(text))}");
     }
 }

@@ -128,4 +128,12 @@ public enum CommandType : ushort
     ResetWallet = 105,
     /// <summary>Executed by an extension.</summary>
     Custom = 200,
+    /// <summary>Part of a group: the request and the execution that the execution ending the group refers to.</summary>
+    ExecutionLinks = 85,
+    /// <summary>Changes quantity, price or stop price of an order.</summary>
+    Replace = 86,
+    /// <summary>Part of a group: the new stop price of the replace that ends the group.</summary>
+    ReplaceStop = 87,
+    /// <summary>Sets how long a venue may be silent and how long ended orders are kept.</summary>
+    Settings = 88,
 }

@@ -17,4 +17,26 @@ public enum ExecutionKind : byte
     Rejected = 5,
     /// <summary>Expired.</summary>
     Expired = 6,
+    /// <summary>A cancel request is being worked on.</summary>
+    PendingCancel = 7,
+    /// <summary>A replace request is being worked on.</summary>
+    PendingReplace = 8,
+    /// <summary>Replaced: quantity and price are the new ones, else those of the request.</summary>
+    Replaced = 9,
+    /// <summary>A cancel or replace request was refused (FIX Order Cancel Reject).</summary>
+    CancelRejected = 10,
+    /// <summary>The venue restates the order, or changed it by itself.</summary>
+    Restated = 11,
+    /// <summary>No more executions today.</summary>
+    DoneForDay = 12,
+    /// <summary>An execution is void (FIX Trade Cancel).</summary>
+    Bust = 13,
+    /// <summary>An execution had other terms (FIX Trade Correct).</summary>
+    Correct = 14,
+    /// <summary>Held by the venue.</summary>
+    Suspended = 15,
+    /// <summary>Works again.</summary>
+    Resumed = 16,
+    /// <summary>Nobody can say what became of it.</summary>
+    Unknown = 17,
 }

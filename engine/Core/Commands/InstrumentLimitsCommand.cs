@@ -8,6 +8,8 @@ public struct InstrumentLimitsCommand
 {
     /// <summary>The shared header (its payload words overlap the fields below).</summary>
     [FieldOffset(0)] public Command Header;
+    /// <summary>What happens when a venue fills more than was ordered.</summary>
+    [FieldOffset(20)] public Overfill Overfill;
     /// <summary>Least quantity of an order, in the instrument's quantity decimals.</summary>
     [FieldOffset(32)] public long MinQuantity;
     /// <summary>Greatest quantity of an order.</summary>

@@ -27,4 +27,8 @@ public enum TextField : byte
     Operator = 25,
     /// <summary>Currency that an instrument's price is of: what makes it a rate of exchange.</summary>
     Base = 20,
+    /// <summary>The cancel or replace that an execution answers.</summary>
+    Request = 15,
+    /// <summary>The execution that a bust or correction means.</summary>
+    Reference = 16,
 }

@@ -43,4 +43,14 @@ public enum AlertKind : ushort
     BracketFailed = 20,
     /// <summary>A failed exit was retried as often as its plan allows; the position stays in Error.</summary>
     ExitAbandoned = 51,
+    /// <summary>A bust came before its execution: the execution will be swallowed.</summary>
+    BustBeforeFill = 30,
+    /// <summary>An execution came that was busted before: it moved nothing.</summary>
+    FillSwallowed = 31,
+    /// <summary>A venue filled more than was ordered.</summary>
+    Overfill = 32,
+    /// <summary>A venue did not answer in time: the order's outcome is unknown.</summary>
+    OrderTimeout = 33,
+    /// <summary>A venue filled an order that it had refused or let expire.</summary>
+    FillAfterEnd = 34,
 }

@@ -30,4 +30,10 @@ public struct FilledReport
     [FieldOffset(72)] public long Price;
     /// <summary>Fee in its currency's decimals; negative is a rebate.</summary>
     [FieldOffset(80)] public Int128 Fee;
+    /// <summary>With <see cref="HasReference"/>: id of the execution that this takes back; the fill is the opposite of that one, its fee the refund.</summary>
+    [FieldOffset(96)] public ulong Reference;
+    /// <summary>Space of that id.</summary>
+    [FieldOffset(104)] public IdKind ReferenceKind;
+    /// <summary>1 when this takes an execution back.</summary>
+    [FieldOffset(105)] public byte HasReference;
 }

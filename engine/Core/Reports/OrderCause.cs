@@ -21,8 +21,8 @@ public enum OrderCause : byte
     Duplicate = 7,
     /// <summary>Sent by an exit plan.</summary>
     ExitPlan = 8,
-    /// <summary>The venue said so.</summary>
-    Venue = 9,
+    /// <summary>The venue has received it.</summary>
+    PendingNew = 9,
     /// <summary>The position it would sell is gone.</summary>
     NothingToSell = 10,
     /// <summary>Asked for.</summary>
@@ -68,4 +68,38 @@ public enum OrderCause : byte
     MarginCall = 50,
     /// <summary>Its instrument was split.</summary>
     Split = 51,
+    /// <summary>Its owner's replace was passed on to the venue: the order is as it was.</summary>
+    ReplaceRequested = 35,
+    /// <summary>The venue accepted it.</summary>
+    New = 36,
+    /// <summary>The venue cancelled it.</summary>
+    Canceled = 37,
+    /// <summary>The venue refused it.</summary>
+    Rejected = 38,
+    /// <summary>The venue let it expire.</summary>
+    Expired = 39,
+    /// <summary>The venue works on a cancel request.</summary>
+    PendingCancel = 40,
+    /// <summary>The venue works on a replace request.</summary>
+    PendingReplace = 41,
+    /// <summary>Replaced, by its owner (paper) or the venue.</summary>
+    Replaced = 42,
+    /// <summary>The venue refused a cancel or replace.</summary>
+    CancelRejected = 43,
+    /// <summary>The venue restated or changed it.</summary>
+    Restated = 44,
+    /// <summary>No more executions today.</summary>
+    DoneForDay = 45,
+    /// <summary>One of its executions is void.</summary>
+    Bust = 46,
+    /// <summary>One of its executions was corrected.</summary>
+    Correct = 47,
+    /// <summary>Held by the venue.</summary>
+    Suspended = 48,
+    /// <summary>Works again.</summary>
+    Resumed = 49,
+    /// <summary>The venue cannot say what became of it.</summary>
+    Unknown = 80,
+    /// <summary>The venue did not answer in time.</summary>
+    Timeout = 81,
 }

@@ -2,8 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Disruptor.Trading.Core;
 
-/// <summary>An order, after a change or in answer to a query.</summary>
-[StructLayout(LayoutKind.Explicit, Size = 2 * ReportHeader.SlotBytes)]
+/// <summary>
+/// An order, after a change or in answer to a query. Two slots; four when the change concerns a request or a venue said why
+/// (<see cref="Request"/> and what follows).
+/// </summary>
+[StructLayout(LayoutKind.Explicit, Size = 4 * ReportHeader.SlotBytes)]
 public struct OrderReport
 {
     /// <summary>The head.</summary>
@@ -38,4 +41,20 @@ public struct OrderReport
     [FieldOffset(113)] public TimeInForce TimeInForce;
     /// <summary>Restrictions.</summary>
     [FieldOffset(114)] public OrderFlags OrderFlags;
+    /// <summary>Id of the cancel or replace that was passed on or answered.</summary>
+    [FieldOffset(128)] public ulong Request;
+    /// <summary>Quantity asked for, with <see cref="ReplaceTerms.Quantity"/>.</summary>
+    [FieldOffset(136)] public long RequestedQuantity;
+    /// <summary>Limit price asked for.</summary>
+    [FieldOffset(144)] public long RequestedPrice;
+    /// <summary>Stop price asked for.</summary>
+    [FieldOffset(152)] public long RequestedStopPrice;
+    /// <summary>What the request is; None when there is none.</summary>
+    [FieldOffset(160)] public RequestKind RequestKind;
+    /// <summary>Space of its id.</summary>
+    [FieldOffset(161)] public IdKind RequestIdKind;
+    /// <summary>What it asks to change.</summary>
+    [FieldOffset(162)] public ReplaceTerms RequestedTerms;
+    /// <summary>What the venue said in words; empty when nothing.</summary>
+    [FieldOffset(168)] public Text40 ReasonText;
 }

@@ -19,4 +19,14 @@ public enum OrderState : byte
     Rejected = 6,
     /// <summary>Expired.</summary>
     Expired = 7,
+    /// <summary>The venue works on a cancel request.</summary>
+    PendingCancel = 8,
+    /// <summary>The venue works on a replace request.</summary>
+    PendingReplace = 9,
+    /// <summary>Held by the venue.</summary>
+    Suspended = 10,
+    /// <summary>No more executions today.</summary>
+    DoneForDay = 11,
+    /// <summary>Its outcome cannot be known; what it reserved stays reserved until the venue speaks.</summary>
+    Unknown = 12,
 }

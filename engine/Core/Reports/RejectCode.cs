@@ -91,8 +91,6 @@ public enum RejectCode : ushort
     Overflow = 70,
     /// <summary>A table of the engine is full.</summary>
     TableFull = 71,
-    /// <summary>Not there yet.</summary>
-    Unsupported = 72,
 
     /// <summary>A trailing stop needs a distance of more than 0 that leaves a stop price above 0; other orders have none.</summary>
     InvalidTrail = 100,
@@ -170,4 +168,14 @@ public enum RejectCode : ushort
     DiskSpaceLow = 91,
     /// <summary>An extension refused it: the value is its own code; of a guarded trigger the state, with the trigger as limit.</summary>
     ExtensionRefused = 210,
+    /// <summary>No such cancel or replace is outstanding.</summary>
+    UnknownRequest = 120,
+    /// <summary>Too many cancels and replaces of the order are outstanding.</summary>
+    TooManyRequests = 121,
+    /// <summary>The execution meant was busted or corrected before.</summary>
+    ExecutionNotStanding = 122,
+    /// <summary>The order or execution meant is no longer kept.</summary>
+    TooOld = 123,
+    /// <summary>A duration is out of range.</summary>
+    InvalidDuration = 124,
 }

@@ -58,4 +58,6 @@ public enum ReportType : ushort
     ExitPlan = 49,
     /// <summary>What an extension says.</summary>
     Extension = 60,
+    /// <summary>The settings are now these.</summary>
+    SettingsChanged = 35,
 }

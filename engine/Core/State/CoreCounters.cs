@@ -15,6 +15,13 @@ internal struct CoreCounters
     public ulong OrdersAccepted;
     /// <summary>Fills ever kept.</summary>
     public long Trades;
+    /// <summary>Execution ids forgotten: the oldest one kept lies at this number modulo the capacity.</summary>
+    public ulong ExecutionsForgotten;
+    public ulong RetiredOrders;
+    public ulong RetiredExecutions;
+    /// <summary>See <see cref="SettingsCommand"/>.</summary>
+    public long OrderTimeoutNanos;
+    public long RetainNanos;
     public int Currencies;
     public int Instruments;
     public int Accounts;
@@ -46,6 +53,14 @@ internal struct CoreCounters
     public int FreeConditionPlusOne;
     /// <summary>Conditions in the list of free ones.</summary>
     public int ConditionsFree;
+    public int Padding3;
+    /// <summary>Request slots ever used.</summary>
+    public int Requests;
+    /// <summary>Request slots that are not up for reuse.</summary>
+    public int KeptRequests;
+    public int FreeRequestPlusOne;
+    public int OldestAliasPlusOne;
+    public int NewestAliasPlusOne;
     public TradingState TradingState;
     public byte Padding0;
     public ushort Padding1;
@@ -70,5 +85,5 @@ internal struct CoreCounters
     public int OldestRetirablePlusOne;
     public int NewestRetirablePlusOne;
     public int RetirablePositions;
-    public uint Padding3;
+    public uint Padding4;
 }

@@ -9,6 +9,12 @@ internal struct Fill
     public long Price;
     public Int128 Fee;
     public uint FeeCurrency;
+    /// <summary>1 when it takes an earlier fill back (its price and fee are that fill's): no trade.</summary>
+    public byte IsBust;
+    /// <summary>1 when it stands in the place of a fill that was taken back: that trade with other terms.</summary>
+    public byte IsCorrection;
+    /// <summary>1 when a correction follows in the same event: what it leaves flat is not closed.</summary>
+    public byte StaysOpen;
 
     /// <summary>Part that reduces what is open, and part that opens. Both are set when the fill crosses zero.</summary>
     public long Closed;

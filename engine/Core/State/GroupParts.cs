@@ -11,6 +11,8 @@ internal struct GroupParts
     public Text40 Base;
     /// <summary>Position of the order or execution; 0 is the one without an id.</summary>
     public ulong PositionId;
+    public Text40 Request;
+    public Text40 Reference;
     public InstrumentRatesCommand Rates;
     public InstrumentAmountsCommand Amounts;
     public InstrumentLimitsCommand Limits;
@@ -30,12 +32,15 @@ internal struct GroupParts
     public Text40 Operator;
     /// <summary>Conditions of the exit plan; one more than a plan can have when there were too many.</summary>
     public int Conditions;
+    public ExecutionLinksCommand ExecutionLinks;
+    public ReplaceStopCommand ReplaceStop;
     public bool Any;
     public bool HasTrailing;
     public bool HasPlan;
     public bool HasFee;
     public bool HasTerms;
     public bool HasLinks;
+    public bool HasReplaceStop;
     /// <summary>A piece of text was not printable or not in order: the group is refused.</summary>
     public bool BadText;
 }

@@ -55,7 +55,7 @@ internal struct InstrumentRecord
     public TradingState TradingState;
     /// <summary>What its prices have to be told to beside the price triggers.</summary>
     public ExitWatches Watches;
-    public byte Padding0;
+    public Overfill Overfill;
     /// <summary>Orders that wait for a stop price, and followers of trailing stops: 0 lets a tick pass by them.</summary>
     public uint Conditionals;
 

@@ -20,10 +20,15 @@ internal struct OrderRecord
     /// <summary>Price its reservation is computed at: its limit, its stop price, or the touch it was accepted at.</summary>
     public long ReservePrice;
     public long Version;
-    /// <summary>What it adds to the working quantity of its position: its leaves, less what its set counts already; 0 for what reserves nothing.</summary>
+    /// <summary>
+    /// What it adds to the working quantity of its position: its leaves (more while a replace that asks for more is outstanding), less what its
+    /// set counts already; 0 for what reserves nothing.
+    /// </summary>
     public long CountedQuantity;
     /// <summary>Number of its acceptance: who sweeps the orders of an account stops at those accepted after it began.</summary>
     public ulong Ordinal;
+    /// <summary>Engine time at which it was shelved; 0 while it works.</summary>
+    public long EndedAt;
     public uint Account;
     public uint Instrument;
     public int Position;
@@ -38,6 +43,12 @@ internal struct OrderRecord
     public int PreviousInAccountPlusOne;
     /// <summary>Terminal orders wait here, oldest first, until their slot is needed; free slots likewise.</summary>
     public int NextPlusOne;
+    /// <summary>Requests outstanding at the venue, oldest first.</summary>
+    public int FirstRequestPlusOne;
+    /// <summary>Ids that accepted replaces gave it, newest first.</summary>
+    public int FirstAliasPlusOne;
+    /// <summary>Node in the time heap while the venue owes an answer; 0 is none.</summary>
+    public int TimeoutNode;
     public OrderState State;
     public OrderCause Cause;
     public IdKind IdKind;
@@ -50,10 +61,24 @@ internal struct OrderRecord
     /// <summary>1 when an exit plan sent it.</summary>
     public byte IsExit;
     public OrderMarks Marks;
-    public ushort Padding0;
-    public uint Padding1;
+    /// <summary>1 while it waits for its slot to be needed, and is not among its account's working orders.</summary>
+    public byte Shelved;
+    public OrderClaims Claims;
+    /// <summary>Requests outstanding at the venue.</summary>
+    public byte OpenRequests;
+    /// <summary>Replaces among them.</summary>
+    public byte OpenReplaces;
+    /// <summary>Cancels that the venue said it works on.</summary>
+    public byte PendingCancels;
+    /// <summary>Replaces that the venue said it works on.</summary>
+    public byte PendingReplaces;
+    /// <summary>1 once its end was passed on to what waits for it; 0 again when it has leaves again.</summary>
+    public byte EndPassedOn;
+    public byte Padding0;
+    public ushort Padding1;
     /// <summary>Set of orders of which one fill cancels the rest.</summary>
     public int SetPlusOne;
+    public ulong Padding2;
 
     /// <summary>Has no limit: what it fills at is the market's matter.</summary>
     public readonly bool IsMarket => OrderType is OrderType.Market or OrderType.Stop or OrderType.MarketIfTouched or OrderType.TrailingStop;
@@ -61,5 +86,13 @@ internal struct OrderRecord
     /// <summary>Waits for the market to reach its stop price.</summary>
     public readonly bool IsUntriggered => OrderType > OrderType.Limit && (Marks & OrderMarks.Triggered) == 0;
 
-    public readonly bool IsTerminal => State is OrderState.Filled or OrderState.Canceled or OrderState.Rejected or OrderState.Expired;
+    /// <summary>Ended for good: nothing the venue says of it later makes it work again.</summary>
+    public readonly bool IsEnded => State is OrderState.Canceled or OrderState.Rejected or OrderState.Expired;
+
+    /// <summary>
+    /// Nothing is left to fill. At a venue a filled order can come back (a bust, a replace that asks for more), and so can a day order that is
+    /// done for the day (a restatement).
+    /// </summary>
+    public readonly bool IsTerminal =>
+        State == OrderState.Filled || IsEnded || (State == OrderState.DoneForDay && TimeInForce == TimeInForce.Day);
 }

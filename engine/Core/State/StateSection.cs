@@ -78,4 +78,10 @@ public enum StateSection : ushort
     ExitMarkets = 60,
     /// <summary>Words of an extension's own.</summary>
     ExtensionMemory = 62,
+    /// <summary>Cancels and replaces of orders at venues, and the ids that accepted ones gave.</summary>
+    Requests = 25,
+    /// <summary>Ids of orders that are no longer kept.</summary>
+    RetiredOrders = 26,
+    /// <summary>Ids of executions that are no longer kept.</summary>
+    RetiredExecutions = 27,
 }

@@ -33,4 +33,6 @@ internal enum TriggerKind : byte
     Liquidity = 46,
     Stage = 47,
     Signal = 48,
+    /// <summary>A venue should have spoken about an order by now.</summary>
+    OrderTimeout = 20,
 }

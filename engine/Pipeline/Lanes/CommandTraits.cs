@@ -28,10 +28,10 @@ internal static class CommandTraits
         Array.Fill(Operations, NotMeasured);
         Put(LaneKind.Control, null, CommandType.Currency, CommandType.Instrument, CommandType.Account, CommandType.Limits, CommandType.Deposit, CommandType.Withdraw);
         Put(LaneKind.Control, null, CommandType.Hold, CommandType.Release, CommandType.ResetWallet, CommandType.Funding, CommandType.Split);
-        Put(LaneKind.Control, null, CommandType.TradingState, CommandType.Session, CommandType.Schedule, CommandType.Unschedule);
+        Put(LaneKind.Control, null, CommandType.TradingState, CommandType.Session, CommandType.Schedule, CommandType.Unschedule, CommandType.Settings);
         Put(LaneKind.Control, Operation.Transition, CommandType.ForceState);
         Put(LaneKind.Cancel, Operation.Order, CommandType.Cancel, CommandType.MassCancel, CommandType.Disconnect);
-        Put(LaneKind.Order, Operation.Order, CommandType.Order, CommandType.Batch, CommandType.Close, CommandType.Execution);
+        Put(LaneKind.Order, Operation.Order, CommandType.Order, CommandType.Replace, CommandType.Batch, CommandType.Close, CommandType.Execution);
         Put(LaneKind.Order, Operation.Transition, CommandType.Trigger);
         Put(LaneKind.Order, Operation.ContextUpdate, CommandType.CreatePosition, CommandType.ExitPlan);
         Put(LaneKind.Order, Operation.Read, CommandType.QueryPosition, CommandType.QueryHistory, CommandType.QueryWallet, CommandType.QueryOrder, CommandType.QueryHash);
@@ -39,7 +39,8 @@ internal static class CommandTraits
         Put(LaneKind.Tick, Operation.UpdatePrice, CommandType.Quote, CommandType.Trade, CommandType.Mark);
         ReadOnlySpan<CommandType> late =
         [
-            CommandType.Order, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw, CommandType.Hold,
+            CommandType.Order, CommandType.Replace, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw,
+            CommandType.Hold,
         ];
         foreach (CommandType type in late) Deadlines[(int)type] = true;
         foreach (CommandType type in (ReadOnlySpan<CommandType>)[CommandType.Order, CommandType.Batch, CommandType.CreatePosition]) Business[(int)type] = true;

@@ -21,6 +21,8 @@ internal static class EngineWarmUp
             Positions = 16,
             Orders = 256,
             Executions = 256,
+            Requests = 256,
+            RetiredIds = 256,
             Aliases = 16,
             Currencies = 4,
         });

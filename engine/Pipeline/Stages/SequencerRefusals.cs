@@ -55,7 +55,7 @@ internal sealed class SequencerRefusals
     private static void Refuse(ref Command command, RejectCode code)
     {
         CommandType operation = command.Type;
-        ulong id = operation == CommandType.Order ? (ulong)command.Word0 : 0;
+        ulong id = operation is CommandType.Order or CommandType.Replace ? (ulong)command.Word0 : 0;
         command.Type = CommandType.Refused;
         ref RefusedCommand refused = ref CommandView.As<RefusedCommand>(ref command);
         refused.Operation = operation;

@@ -160,8 +160,19 @@ internal sealed partial class Oracle
             OracleInstrument instrument = order.Position.Instrument;
             bool meant = order.Position.Account.Index == command.Header.Account && (!one || instrument.Index == command.Header.Instrument)
                 && (command.Side == Side.None || order.Side == command.Side);
-            if (meant && instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
+            if (!meant) continue;
+            if (instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
+            else RequestCancel(order);
         }
+    }
+
+    /// <summary>The engine asks a venue to cancel, under a number of its own, unless a cancel is unanswered.</summary>
+    private void RequestCancel(OracleOrder order)
+    {
+        _answer.Orders.Add(order);
+        if (order.OpenCancels != 0) return;
+        order.OpenCancels++;
+        _engineOrders++;
     }
 
     private void OnClose(CloseCommand command)

@@ -106,6 +106,7 @@ internal sealed partial class Oracle
             if (order.Cum >= order.Quantity) End(order, OrderState.Filled);
             else order.State = OrderState.PartiallyFilled;
         }
+        if (order.State is OrderState.Rejected or OrderState.Expired) _answer.Alerts.Add(AlertKind.FillAfterEnd);
         Fill(order.Position, order.Side, quantity, price, fee, feeCurrency);
         if (wasExit && order.State == OrderState.Filled && order.Position.Quantity != 0 && order.Position.State == PositionState.Exiting)
         {

@@ -185,9 +185,18 @@ internal sealed partial class Oracle
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
         IdKind kind = (command.Header.Flags & CommandFlags.TargetIsEngine) != 0 ? IdKind.Engine : IdKind.Number;
         if (!_orders.TryGetValue((command.Header.Account, kind, command.Target), out OracleOrder? order)) { Reject(RejectCode.UnknownOrder); return; }
-        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
-        if (order.Position.Instrument.Spec.Route == Route.External) { Reject(RejectCode.Unsupported); return; }
-        End(order, OrderState.Canceled);
+        bool external = order.Position.Instrument.Spec.Route == Route.External;
+        if (order.IsTerminal && !(external && order.State == OrderState.Filled)) { Reject(RejectCode.OrderIsTerminal); return; }
+        // Passed on: the order is as it was until the venue speaks.
+        if (external)
+        {
+            order.OpenCancels++;
+            _answer.Orders.Add(order);
+        }
+        else
+        {
+            End(order, OrderState.Canceled);
+        }
     }
 
     private void OnExecution(ExecutionCommand command)
@@ -205,6 +214,8 @@ internal sealed partial class Oracle
         if (order != null && instrument.Spec.Route != Route.External) { Reject(RejectCode.WrongRoute); return; }
         if (orderState)
         {
+            if (command.Side != Side.None && command.Side != order!.Side) { Reject(RejectCode.InvalidOrder); return; }
+            if (!_news.Add((account.Index, instrument.Index, command.ExecutionId, command.Kind))) { Reject(RejectCode.DuplicateExecution); return; }
             OnOrderState(command.Kind, order!);
             return;
         }
@@ -228,8 +239,9 @@ internal sealed partial class Oracle
 
     private void OnOrderState(ExecutionKind kind, OracleOrder order)
     {
-        if (order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }
         _answer.Orders.Add(order);
+        // Of two ends the first stands; a filled order can still be ended.
+        if (order.IsTerminal && order.State != OrderState.Filled) return;
         switch (kind)
         {
             case ExecutionKind.New when order.State == OrderState.PendingNew: order.State = OrderState.New; break;

@@ -14,6 +14,7 @@ internal sealed partial class Oracle
     private readonly Dictionary<(uint Account, IdKind Kind, ulong Id), OracleOrder> _orders = [];
     private readonly List<OracleOrder> _working = [];
     private readonly HashSet<(uint Account, uint Instrument, ulong Id, Side Side)> _executions = [];
+    private readonly HashSet<(uint Account, uint Instrument, ulong Id, ExecutionKind Kind)> _news = [];
     private OracleExpectation _answer = new();
     private OracleParts _parts = new();
     private long _count;

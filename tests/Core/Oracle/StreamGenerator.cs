@@ -19,6 +19,7 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
     private readonly Dictionary<uint, long> _middle = [];
     private ulong _nextId = 1;
     private ulong _nextExecution = 1;
+    private ulong _nextRequest = 1_000_000_000;
     private Command[]? _lastOrder;
     private Command[]? _lastExecution;
 
@@ -212,9 +213,9 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
     private Command[] Cancel(uint account)
     {
         List<OracleOrder> open = [.. oracle.Working.Where(order => order.Position.Account.Index == account)];
-        if (open.Count == 0 || Chance(10)) return Make.Cancel(account, 0, (ulong)Between(0, (int)_nextId));
+        if (open.Count == 0 || Chance(10)) return Make.Cancel(account, _nextRequest++, (ulong)Between(0, (int)_nextId));
         OracleOrder target = open[Between(0, open.Count - 1)];
-        return Make.Cancel(account, 0, target.Id, target.Kind == IdKind.Engine ? CommandFlags.TargetIsEngine : CommandFlags.None);
+        return Make.Cancel(account, _nextRequest++, target.Id, target.Kind == IdKind.Engine ? CommandFlags.TargetIsEngine : CommandFlags.None);
     }
 
     private Command[] Execution(uint account, OracleInstrument instrument)

@@ -9,6 +9,7 @@ internal sealed record InstrumentSpec
     public byte QuantityDecimals { get; init; } = 5;
     public Route Route { get; init; }
     public PaperFill PaperFill { get; init; }
+    public Overfill Overfill { get; init; }
     public long Multiplier { get; init; } = Fixed.RateScale;
     public long TickSize { get; init; }
     public long LotSize { get; init; }

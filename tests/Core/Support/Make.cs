@@ -22,6 +22,7 @@ internal static partial class Make
         Command amounts = Of(CommandType.InstrumentAmounts, new InstrumentAmountsCommand { FeePerOrder = spec.FeePerOrder });
         Command limits = Of(CommandType.InstrumentLimits, new InstrumentLimitsCommand
         {
+            Overfill = spec.Overfill,
             MinQuantity = spec.MinQuantity,
             MaxQuantity = spec.MaxQuantity,
             MinNotional = (long)spec.MinNotional,
@@ -160,6 +161,39 @@ internal static partial class Make
         command.Flags = flags;
         return [command];
     }
+
+    /// <summary>A replace with numbers in decimals of their own; what is null is not asked for.</summary>
+    public static Command[] Replace(
+        uint account, ulong id, ulong target, long? quantity = null, long? price = null, long? stopPrice = null, CommandFlags flags = CommandFlags.None,
+        byte quantityDecimals = 0, byte priceDecimals = 0)
+    {
+        Command command = Of(CommandType.Replace, new ReplaceCommand
+        {
+            Id = id,
+            Target = target,
+            Terms = (quantity == null ? 0 : ReplaceTerms.Quantity) | (price == null ? 0 : ReplaceTerms.Price) | (stopPrice == null ? 0 : ReplaceTerms.StopPrice),
+            Quantity = quantity ?? 0,
+            Price = price ?? 0,
+            QuantityDecimals = quantityDecimals,
+            PriceDecimals = priceDecimals,
+        });
+        command.Account = account;
+        command.Flags = flags;
+        if (stopPrice == null) return [command];
+        return Group([Of(CommandType.ReplaceStop, new ReplaceStopCommand { StopPrice = stopPrice.Value, Decimals = priceDecimals }), command]);
+    }
+
+    /// <summary>Gives an execution the request that it answers and the execution that it means.</summary>
+    public static Command[] WithLinks(ulong? request, ulong? reference, Command[] group, bool engineRequest = false)
+    {
+        ExecutionLinkFlags flags = (request == null ? 0 : ExecutionLinkFlags.HasRequest) | (reference == null ? 0 : ExecutionLinkFlags.HasReference)
+            | (engineRequest ? ExecutionLinkFlags.RequestIsEngine : 0);
+        return Group(
+            [Of(CommandType.ExecutionLinks, new ExecutionLinksCommand { LinkFlags = flags, Request = request ?? 0, Reference = reference ?? 0 })], group);
+    }
+
+    public static Command[] Settings(long orderTimeoutNanos, long retainNanos) =>
+        [Of(CommandType.Settings, new SettingsCommand { OrderTimeoutNanos = orderTimeoutNanos, RetainNanos = retainNanos })];
 
     public static Command[] Execution(
         uint account, uint instrument, ulong executionId, ExecutionKind kind, Side side = Side.None, long quantity = 0, long price = 0,

@@ -35,7 +35,11 @@ public sealed class DeadlineTests
     [Test]
     public void WhatLowersRiskIsAFactOrOnlyAsksIsNeverTooLate()
     {
-        CommandType[] late = [CommandType.Order, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw, CommandType.Hold];
+        CommandType[] late =
+        [
+            CommandType.Order, CommandType.Replace, CommandType.Batch, CommandType.CreatePosition, CommandType.Trigger, CommandType.Withdraw,
+            CommandType.Hold,
+        ];
         CommandType[] never = [.. Enum.GetValues<CommandType>().Except(late)];
         Assert.That(late, Is.All.Matches<CommandType>(CommandTraits.HasDeadline));
         foreach (CommandType type in never)

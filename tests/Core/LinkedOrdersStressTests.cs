@@ -55,7 +55,9 @@ public sealed class LinkedOrdersStressTests
                 if (report.Type == ReportType.OrderChanged) Check(report.As<OrderReport>(), kinds);
                 if (report.Type == ReportType.OrderChanged) stream.Saw(report.As<OrderReport>());
             }
-            if (i % 50 == 0) CheckReservations(core);
+            if (i % 50 != 0) continue;
+            CheckReservations(core);
+            RefuseLateCancels(core, (ulong)i);
         }
         CancelEverything(core);
         CoreCounters counters = Counters(core);
@@ -134,8 +136,21 @@ public sealed class LinkedOrdersStressTests
             }
         }
         CoreCounters counters = Counters(core);
-        Assert.That(counters.OpenOrders, Is.EqualTo(orders.Count(order => !order.IsTerminal)));
+        // A filled order at a venue works while it is asked for something: a replace may yet make it fill more.
+        Assert.That(counters.OpenOrders, Is.EqualTo(orders.Count(order => !order.IsTerminal || order.OpenRequests != 0)));
         Assert.That(accounts.Sum(account => account.WorkingOrders), Is.EqualTo(counters.OpenOrders));
+    }
+
+    /// <summary>The venue says of what it filled meanwhile that it cannot be cancelled any more.</summary>
+    private static void RefuseLateCancels(CoreDriver core, ulong round)
+    {
+        OrderRecord[] late = [.. Section<OrderRecord>(core, StateSection.Orders).Where(order => order.State == OrderState.Filled && order.OpenRequests != 0)];
+        for (int i = 0; i < late.Length; i++)
+        {
+            ref OrderRecord order = ref late[i];
+            ulong execution = 2_000_000 + (round * 1000) + (ulong)i;
+            core.Accept(Make.Execution(order.Account, order.Instrument, execution, ExecutionKind.CancelRejected, order: order.Id, engineOrder: order.IdKind == IdKind.Engine));
+        }
     }
 
     private static void CancelEverything(CoreDriver core)
@@ -144,7 +159,7 @@ public sealed class LinkedOrdersStressTests
         // What is at a venue ends when the venue says so.
         for (ulong execution = 1_000_000; ; execution++)
         {
-            OrderRecord[] left = [.. Section<OrderRecord>(core, StateSection.Orders).Where(order => order.Version != 0 && !order.IsTerminal)];
+            OrderRecord[] left = [.. Section<OrderRecord>(core, StateSection.Orders).Where(order => order.Version != 0 && (!order.IsTerminal || order.OpenRequests != 0))];
             if (left.Length == 0) return;
             OrderRecord order = left[0];
             core.Accept(Make.Execution(order.Account, order.Instrument, execution, ExecutionKind.Canceled, order: order.Id, engineOrder: order.IdKind == IdKind.Engine));
@@ -204,6 +219,7 @@ public sealed class LinkedOrdersStressTests
         private readonly long[] _middle = [100, 100, 100];
         private ulong _nextId = 1;
         private ulong _nextExecution = 1;
+        private ulong _nextCancel = 1_000_000;
         private long _time = 1_000;
 
         public long Time => _time;
@@ -224,7 +240,7 @@ public sealed class LinkedOrdersStressTests
                 < 25 => Quote(instrument),
                 < 28 => Make.Trade(instrument, Near(instrument, 6), Between(1, 30)),
                 < 68 => Order(account, instrument),
-                < 75 => Make.Cancel(account, 0, (ulong)Between(1, (int)_nextId)),
+                < 75 => Make.Cancel(account, _nextCancel++, (ulong)Between(1, (int)_nextId)),
                 < 86 => Venue(account, instrument),
                 < 91 => Make.Batch(Chance(50), [.. Enumerable.Range(0, Between(1, 8)).Select(_ => Item(account))]),
                 < 93 => Make.MassCancel(account, Chance(70) ? instrument : null, (Side)Between(0, 2)),
@@ -236,7 +252,7 @@ public sealed class LinkedOrdersStressTests
         }
 
         private Command[] Item(uint account) =>
-            Chance(75) ? Order(account, (uint)Between(0, Instruments - 1)) : Make.Cancel(account, 0, (ulong)Between(1, (int)_nextId));
+            Chance(75) ? Order(account, (uint)Between(0, Instruments - 1)) : Make.Cancel(account, _nextCancel++, (ulong)Between(1, (int)_nextId));
 
         private Command[] Quote(uint instrument)
         {

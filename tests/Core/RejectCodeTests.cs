@@ -368,8 +368,7 @@ public sealed class RejectCodeTests
     {
         RejectCode[] elsewhere =
         [
-            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. ToldElsewhere,
-            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. OfLinksAndBatches, .. OfVenues,
+            RejectCode.None, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.TableFull, .. OfIngress, .. ToldElsewhere, .. OfVenues,
             .. LimitTests.Codes,
         ];
         Assert.That(Table.Select(row => row.Code).Concat(elsewhere).Distinct(), Is.EquivalentTo(Enum.GetValues<RejectCode>()));

@@ -35,6 +35,8 @@ public static class PerfCommand
         command.Add(LatencyVerb.Create());
         command.Add(ThroughputVerb.Create());
         command.Add(JournalVerb.Create());
+        command.Add(ScaleVerb.CreateScale());
+        command.Add(ScaleVerb.CreateSnapshot());
         command.Add(SoakVerb.Create());
         command.Add(EquityVerb.Create());
         command.Add(BaselinesVerb.Create());

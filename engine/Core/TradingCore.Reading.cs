@@ -5,6 +5,12 @@ namespace Disruptor.Trading.Core;
 // What the thread that applies commands may ask between two of them. Nothing here changes anything.
 public sealed partial class TradingCore
 {
+    /// <summary>Bytes of a position that prices, orders and fills touch; what is read seldom lies in tables of its own.</summary>
+    public static int HotPositionBytes => Unsafe.SizeOf<PositionRecord>();
+
+    /// <summary>As <see cref="HotPositionBytes"/>, of an order.</summary>
+    public static int HotOrderBytes => Unsafe.SizeOf<OrderRecord>();
+
     /// <summary>Most report slots of one step: the budget, and what the last unit of work may write beyond it.</summary>
     public const int MaxStepSlots = StepSlots + ReportBuffer.Reserve;
 

@@ -126,6 +126,21 @@ public sealed partial class TradingCore
         order = default;
         order.NextPlusOne = _counters.FreeOrderPlusOne;
         _counters.FreeOrderPlusOne = index + 1;
+        PrefetchOldest();
+    }
+
+    /// <summary>
+    /// The next to be forgotten was touched a whole table ago and its keys lie anywhere: six misses of the cache that the order after this one
+    /// would wait for. The record of the one behind it comes with them, so that its keys can be read then.
+    /// </summary>
+    private void PrefetchOldest()
+    {
+        if (_counters.OldestTerminalPlusOne == 0) return;
+        ref OrderRecord next = ref _orders[_counters.OldestTerminalPlusOne - 1];
+        ulong key = OrderKey(next.Account, next.IdKind);
+        _orderIndex.Prefetch(next.Id, key);
+        _retiredOrders.Prefetch(next.Id, key, _counters.RetiredOrders);
+        _orders.Prefetch(next.NextPlusOne - 1);
     }
 
     /// <summary>Keeps an execution id, and answers its record, whose other fields are zero.</summary>
@@ -161,5 +176,8 @@ public sealed partial class TradingCore
         _retiredExecutions.Add(record.Key0, record.Key1, ref _counters.RetiredExecutions);
         record = default;
         _counters.ExecutionsForgotten++;
+        ref ExecutionRecord next = ref _executions[(int)(_counters.ExecutionsForgotten % (ulong)_executions.Length)];
+        _executionIndex.Prefetch(next.Key0, next.Key1);
+        _retiredExecutions.Prefetch(next.Key0, next.Key1, _counters.RetiredExecutions);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class KeyIndex : IDisposable
         }
     }
 
+    /// <summary>Asks the processor for the place of a key that will be looked for soon (<see cref="NativeArray{T}.Prefetch"/>).</summary>
+    public void Prefetch(ulong key0, ulong key1) => _slots.Prefetch(Home(key0, key1));
+
     /// <summary>Adds a key that is not there. The caller has checked that the table it points into is not full.</summary>
     public void Add(ulong key0, ulong key1, int value)
     {

@@ -31,6 +31,14 @@ internal sealed class RetiredIds : IDisposable
         added++;
     }
 
+    /// <summary>Asks the processor for what the next <see cref="Add"/> of that key will touch.</summary>
+    public void Prefetch(ulong key0, ulong key1, ulong added)
+    {
+        _index.Prefetch(key0, key1);
+        ref RetiredId displaced = ref Table[(int)(added % (ulong)Table.Length)];
+        if (added >= (ulong)Table.Length) _index.Prefetch(displaced.Key0, displaced.Key1);
+    }
+
     /// <summary>Slots in use after <paramref name="added"/> additions.</summary>
     public int Used(ulong added) => added < (ulong)Table.Length ? (int)added : Table.Length;
 

@@ -25,6 +25,32 @@ public sealed class RiskLineTests
         Assert.That(group[3].Account, Is.EqualTo(1));
     }
 
+    [Test]
+    public void ProfilesAreTheDefaultsOfEarlierSystemsAndGiveWayToWhatIsWritten()
+    {
+        Command[] s1 = _bench.Parse("""{"op":"limits","account":"beta","profile":"S1","maxPositions":3}""");
+        Command[] s2 = _bench.Parse("""{"op":"limits","account":"beta","profile":"S2"}""");
+        var first = CommandView.As<LimitsCommand>(ref s1[3]);
+        var second = CommandView.As<LimitsCommand>(ref s2[3]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Given, Is.EqualTo(LimitFlags.MaxPositions | LimitFlags.MaxPositionNotional | LimitFlags.MaxPortfolioRisk | LimitFlags.MaxLeverage));
+            Assert.That((first.MaxPositions, first.MaxLeverage), Is.EqualTo((3u, 1_000_000_000L)), "the line's own figure stands");
+            Assert.That(CommandView.As<LimitsLossCommand>(ref s1[1]).MaxPortfolioRisk, Is.EqualTo(20_000_000L));
+            Assert.That(CommandView.As<LimitsNotionalCommand>(ref s1[0]).MaxPositionNotional, Is.EqualTo(10_000 * MoneyUnit()));
+            Assert.That(second.Given, Is.EqualTo(LimitFlags.MaxPositions | LimitFlags.DailyLoss | LimitFlags.Cooldown));
+            Assert.That((second.MaxPositions, second.CooldownNanos), Is.EqualTo((5u, 180_000_000_000L)));
+            Assert.That(CommandView.As<LimitsLossCommand>(ref s2[1]).DailyLoss, Is.EqualTo(2_000 * MoneyUnit()));
+        });
+    }
+
+    /// <summary>One whole unit of the account's currency, from a line that says so.</summary>
+    private Int128 MoneyUnit()
+    {
+        Command[] one = _bench.Parse("""{"op":"limits","account":"beta","dailyLoss":"1"}""");
+        return CommandView.As<LimitsLossCommand>(ref one[1]).DailyLoss;
+    }
+
     [TestCase("maxPositions", "-1", RejectCode.InvalidLimit)]
     [TestCase("maxPositions", "1.5", RejectCode.TooManyDecimals)]
     [TestCase("ordersPerSecond", "4294967296", RejectCode.OutOfRange)]

@@ -118,7 +118,7 @@ internal static class OpTable
             Must(F.Account, Text), May(F.MaxPositions, Number), May(F.MaxPositionNotional, Number), May(F.MaxPortfolioRisk, Number),
             May(F.MaxOrderQuantity, Number), May(F.MaxOrderNotional, Number), May(F.MaxOpenOrders, Number), May(F.MaxLeverage, Number),
             May(F.DailyLoss, Number), May(F.MaxDrawdown, Number), May(F.CooldownSeconds, Number), May(F.OrdersPerSecond, Number),
-            May(F.SelfTrade, Word)),
+            May(F.SelfTrade, Word), May(F.Profile, Word)),
         Op("portfolio", CommandType.QueryPortfolio, Must(F.Account, Text)),
         Op("trades", CommandType.QueryTrades, Must(F.Account, Text), May(F.Symbol, Text)),
     ];

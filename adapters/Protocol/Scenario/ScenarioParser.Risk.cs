@@ -50,6 +50,20 @@ public sealed partial class ScenarioParser
         limits.CooldownNanos = Rate(ref group, ScenarioField.CooldownSeconds);
         limits.MaxLeverage = Rate(ref group, ScenarioField.MaxLeverage);
         if (_fields.Has(ScenarioField.SelfTrade)) limits.SelfTrade = Words.SelfTrades.Parse(_fields.Text(ScenarioField.SelfTrade), "selfTrade");
+        if (_fields.Has(ScenarioField.Profile)) Fill(Words.LimitProfiles.Parse(_fields.Text(ScenarioField.Profile), "profile"), ref notional, ref loss, ref limits, money);
+    }
+
+    /// <summary>Sets what the line leaves out and the profile names.</summary>
+    private static void Fill(in LimitProfile profile, ref LimitsNotionalCommand notional, ref LimitsLossCommand loss, ref LimitsCommand limits, int money)
+    {
+        LimitFlags missing = profile.Given & ~limits.Given;
+        limits.Given |= missing;
+        if ((missing & LimitFlags.MaxPositions) != 0) limits.MaxPositions = profile.MaxPositions;
+        if ((missing & LimitFlags.MaxLeverage) != 0) limits.MaxLeverage = profile.MaxLeverage;
+        if ((missing & LimitFlags.Cooldown) != 0) limits.CooldownNanos = profile.CooldownNanos;
+        if ((missing & LimitFlags.MaxPositionNotional) != 0) notional.MaxPositionNotional = profile.MaxPositionNotional * Fixed.Pow10(money);
+        if ((missing & LimitFlags.DailyLoss) != 0) loss.DailyLoss = profile.DailyLoss * Fixed.Pow10(money);
+        if ((missing & LimitFlags.MaxPortfolioRisk) != 0) loss.MaxPortfolioRisk = profile.MaxPortfolioRisk;
     }
 
     /// <summary>An amount in the account's currency; of an unknown account nothing can be read.</summary>

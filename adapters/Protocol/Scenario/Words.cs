@@ -66,6 +66,9 @@ internal static class Words
     /// <summary>Whose defaults fill what an exit plan leaves out.</summary>
     public static readonly WordTable<bool> ExitProfiles = new(("S2", true));
 
+    /// <summary>Whose defaults fill what a line of limits leaves out.</summary>
+    public static readonly WordTable<LimitProfile> LimitProfiles = new(("S1", LimitProfile.S1), ("S2", LimitProfile.S2));
+
     public static readonly WordTable<SessionEvent> SessionEvents = new(("open", SessionEvent.Open), ("close", SessionEvent.Close));
 
     public static readonly WordTable<PositionState> PositionStates = new(

@@ -138,6 +138,12 @@ public sealed partial class TradingCore
             FeeCurrency = quote.FeeCurrency,
             IsCorrection = 1,
         };
+        ref PositionRecord position = ref _positions[undo.Position];
+        if (position.Quantity == 0 && position.IsCounted != 0)
+        {
+            fill.IsCounted = 1;
+            fill.CountedNet = position.RealizedGross - position.Fees;
+        }
         bool fits = order < 0 || (Int128)_orders[order].CumQuantity - undo.Quantity + fill.Quantity <= long.MaxValue;
         fits &= HasRoomForFill(fill.Position, _instruments[(int)_command.Instrument].Currency, fill.FeeCurrency);
         EmitBust(order, ref undo, ref quote);
@@ -178,10 +184,14 @@ public sealed partial class TradingCore
         report.Reference = quote.Reference;
         report.ReferenceKind = quote.ReferenceIsText ? IdKind.Text : IdKind.Number;
         report.HasReference = 1;
-        if (order < 0) return;
-        report.HasOrder = 1;
-        report.Order = _orders[order].Id;
-        report.OrderKind = _orders[order].IdKind;
+        if (order >= 0)
+        {
+            report.HasOrder = 1;
+            report.Order = _orders[order].Id;
+            report.OrderKind = _orders[order].IdKind;
+        }
+        // Fills that are kept add up to the position: what is taken back stands beside the fill it takes back.
+        KeepTrade(ref report);
     }
 
     /// <summary>Key under which a bust or correction waits for its execution; without a side it waits for one of either side.</summary>

@@ -183,14 +183,16 @@ public sealed partial class TradingCore
     }
 
     /// <summary>Orders of an account among the items checked so far.</summary>
-    private long DraftOrders(uint account)
+    private long DraftOrders(uint account, bool replacesToo)
     {
         if (!_draft.IsOpen) return 0;
         long orders = 0;
         for (int i = 0; i < _item - 1; i++)
         {
             ref BatchItem other = ref _items[i];
-            if (other.Command.Type == CommandType.Order && other.Command.Account == account && other.Code == RejectCode.None && other.Arrival.Known < 0) orders++;
+            if (other.Command.Account != account || other.Code != RejectCode.None) continue;
+            bool isNew = other.Command.Type == CommandType.Order ? other.Arrival.Known < 0 : other.Command.Type == CommandType.Replace && replacesToo;
+            if (isNew) orders++;
         }
         return orders;
     }

@@ -71,7 +71,7 @@ public sealed partial class TradingCore
     private bool TryOrderRate(ref AccountLimits limits)
     {
         if ((limits.On & LimitFlags.OrdersPerSecond) == 0) return true;
-        ulong drafted = (ulong)DraftOrders(_command.Account);
+        ulong drafted = (ulong)DraftOrders(_command.Account, replacesToo: true);
         if (limits.OrdersCounted + drafted < limits.OrdersPerSecond) return true;
         // The slot of the next order holds the time of the one that many orders ago; those of a batch are all of this moment.
         bool free = drafted < limits.OrdersPerSecond && _counters.Now - _orderTimes[OrderTimeSlot(ref limits, drafted)] >= NanosPerSecond;
@@ -80,7 +80,7 @@ public sealed partial class TradingCore
         return false;
     }
 
-    /// <summary>An order was accepted: its time is kept where a rate is set. A refused one changes nothing, so it does not count.</summary>
+    /// <summary>An order or a replace was accepted: its time is kept where a rate is set. A refused one changes nothing, so it does not count.</summary>
     private void CountOrder(uint account)
     {
         ref AccountLimits limits = ref _limits[(int)account];
@@ -115,27 +115,40 @@ public sealed partial class TradingCore
         bool reduces = heldToReduce || quote.Position >= 0 && Reduces(ref _positions[quote.Position], command.Side, command.Quantity);
         if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
         int account = (int)_command.Account;
+        if (!TryOrderSize(account, command.Quantity, quote.Notional, ref instrument)) return false;
         ref AccountLimits limits = ref _limits[account];
-        LimitFlags on = limits.On;
-        if ((on & LimitFlags.MaxOrderQuantity) != 0)
-        {
-            Int128 quantity = (Int128)command.Quantity * Fixed.Pow10(MaxDecimals - instrument.QuantityDecimals);
-            if (quantity > limits.MaxOrderQuantity) { Reject(RejectCode.MaxOrderQuantity, quantity, limits.MaxOrderQuantity); return false; }
-        }
-        if ((on & LimitFlags.MaxOrderNotional) != 0)
-        {
-            if (!TryInOwnCurrency(account, instrument.Currency, quote.Notional, out Int128 notional)) return false;
-            if (notional > limits.MaxOrderNotional) { Reject(RejectCode.MaxOrderNotional, notional, limits.MaxOrderNotional); return false; }
-        }
-        ref AccountRecord owner = ref _accounts[account];
-        long open = owner.WorkingOrders + DraftOrders(_command.Account);
-        if ((on & LimitFlags.MaxOpenOrders) != 0 && open >= limits.MaxOpenOrders)
+        long open = _accounts[account].WorkingOrders + DraftOrders(_command.Account, replacesToo: false);
+        if ((limits.On & LimitFlags.MaxOpenOrders) != 0 && open >= limits.MaxOpenOrders)
         {
             Reject(RejectCode.MaxOpenOrders, open + 1, limits.MaxOpenOrders);
             return false;
         }
-        if (reduces) return true;
+        return reduces || TryMoreRisk(ref command, ref instrument, ref quote);
+    }
 
+    /// <summary>Quantity and notional of one order.</summary>
+    private bool TryOrderSize(int account, long quantity, Int128 notional, ref InstrumentRecord instrument)
+    {
+        ref AccountLimits limits = ref _limits[account];
+        if ((limits.On & LimitFlags.MaxOrderQuantity) != 0)
+        {
+            Int128 scaled = (Int128)quantity * Fixed.Pow10(MaxDecimals - instrument.QuantityDecimals);
+            if (scaled > limits.MaxOrderQuantity) { Reject(RejectCode.MaxOrderQuantity, scaled, limits.MaxOrderQuantity); return false; }
+        }
+        if ((limits.On & LimitFlags.MaxOrderNotional) == 0) return true;
+        if (!TryInOwnCurrency(account, instrument.Currency, notional, out Int128 own)) return false;
+        if (own <= limits.MaxOrderNotional) return true;
+        Reject(RejectCode.MaxOrderNotional, own, limits.MaxOrderNotional);
+        return false;
+    }
+
+    /// <summary>What binds whatever lets a position grow: a new order, or what a replace adds to one.</summary>
+    private bool TryMoreRisk(ref OrderCommand command, ref InstrumentRecord instrument, ref OrderQuote quote)
+    {
+        int account = (int)_command.Account;
+        ref AccountLimits limits = ref _limits[account];
+        LimitFlags on = limits.On;
+        ref AccountRecord owner = ref _accounts[account];
         bool takes = (quote.Position < 0 || !IsTaken(ref _positions[quote.Position])) && !IsDrafted(_command.Account, _command.Instrument);
         long taken = owner.TakenPositions + (_draft.IsOpen ? DraftTaken(_command.Account) : 0);
         if ((on & LimitFlags.MaxPositions) != 0 && takes && taken >= limits.MaxPositions)

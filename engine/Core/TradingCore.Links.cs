@@ -144,7 +144,11 @@ public sealed partial class TradingCore
         }
         order.Cause = OrderCause.Released;
         order.Version++;
-        if (!paper) EmitTerms(ref order, ref _orderDetails[index]);
+        if (!paper)
+        {
+            if (_counters.OrderTimeoutNanos != 0) ExpectAnswer(index, ref order);
+            EmitTerms(ref order, ref _orderDetails[index]);
+        }
         EmitOrder(ref order, OrderCause.Released);
         return true;
     }

@@ -170,6 +170,7 @@ public sealed partial class TradingCore
         position.Fees = 0;
         position.EntryCost = 0;
         position.PeakQuantity = 0;
+        position.IsCounted = 0;
         position.OpenedAt = 0;
         position.ClosedAt = 0;
         position.ExitReason = ExitReason.None;

@@ -13,7 +13,7 @@ public sealed partial class TradingCore
         if (job.Cursor == Done) return false;
         int at = job.Cursor;
         // A cancel can end other orders too: one that is no longer in the list says nothing of what comes before it.
-        if (at == 0 || _orders[at - 1].IsTerminal) at = account.LastOrderPlusOne;
+        if (at == 0 || _orders[at - 1].Shelved != 0) at = account.LastOrderPlusOne;
         while (at != 0)
         {
             ref OrderRecord order = ref _orders[at - 1];
@@ -33,7 +33,7 @@ public sealed partial class TradingCore
 
     private bool MayIncrease(ref OrderRecord order)
     {
-        if ((order.Flags & OrderFlags.ReduceOnly) != 0) return false;
+        if ((order.Flags & OrderFlags.ReduceOnly) != 0 || !order.CanFill) return false;
         ref PositionRecord position = ref _positions[order.Position];
         bool reducing = position.Quantity != 0 && (position.Quantity > 0) != (order.Side == Side.Buy);
         return !reducing || (order.Side == Side.Buy ? position.WorkingBuy : position.WorkingSell) > Absolute(position.Quantity);

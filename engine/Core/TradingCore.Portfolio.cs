@@ -44,20 +44,51 @@ public sealed partial class TradingCore
             portfolio.SumReturn += share;
             portfolio.SumReturnSquared += share * share;
         }
+        position.IsCounted = 1;
+        CountResult(ref position, net, 1);
+        if (net < 0) CoolDown(account);
+    }
+
+    /// <summary>A correction gave a trade that was counted another result.</summary>
+    private void RecountTrade(ref PositionRecord position, Int128 counted)
+    {
+        Int128 net = counted + position.RealizedGross - position.Fees;
+        position.IsCounted = 1;
+        CountResult(ref position, counted, -1);
+        CountResult(ref position, net, 1);
+        if (net < 0 && counted >= 0) CoolDown((int)position.Account);
+    }
+
+    /// <summary>Adds the result of a cycle to winners or losers, or with −1 takes it out again.</summary>
+    private void CountResult(ref PositionRecord position, Int128 net, int sign)
+    {
+        int account = (int)position.Account;
+        ref PortfolioRecord portfolio = ref _portfolios[account];
         // Of a currency that cannot be converted now the count is still true; its money is not guessed.
         bool known = TryConvert(_instruments[(int)position.Instrument].Currency, _accounts[account].Currency, net, out Int128 own);
         if (net > 0)
         {
-            portfolio.Winners++;
-            if (known && Fixed.InRange(portfolio.GrossProfit + own)) portfolio.GrossProfit += own;
+            portfolio.Winners += sign;
+            if (known) portfolio.GrossProfit = Added(portfolio.GrossProfit, sign * own);
         }
         else if (net < 0)
         {
-            portfolio.Losers++;
-            if (known && Fixed.InRange(portfolio.GrossLoss - own)) portfolio.GrossLoss -= own;
-            ref AccountLimits limits = ref _limits[account];
-            if ((limits.On & LimitFlags.Cooldown) != 0) limits.CooldownUntil = Later(_counters.Now, limits.CooldownNanos);
+            portfolio.Losers += sign;
+            if (known) portfolio.GrossLoss = Added(portfolio.GrossLoss, -sign * own);
         }
+    }
+
+    /// <summary>A sum that stays in its range; what was counted at another rate cannot make it negative.</summary>
+    private static Int128 Added(Int128 sum, Int128 change)
+    {
+        Int128 next = sum + change;
+        return next < 0 ? 0 : Fixed.InRange(next) ? next : sum;
+    }
+
+    private void CoolDown(int account)
+    {
+        ref AccountLimits limits = ref _limits[account];
+        if ((limits.On & LimitFlags.Cooldown) != 0) limits.CooldownUntil = Later(_counters.Now, limits.CooldownNanos);
     }
 
     /// <summary>A time after another, at most the greatest there is.</summary>

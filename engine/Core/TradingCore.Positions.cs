@@ -111,7 +111,7 @@ public sealed partial class TradingCore
         position.Exists = 1;
         NoteOpen(fill.Position, wasOpen);
         NoteRetirable(fill.Position);
-        if (fill.IsBust == 0)
+        if ((fill.IsBust | fill.IsCorrection) == 0)
         {
             account.SessionFills++;
             _session.Fills++;
@@ -127,7 +127,11 @@ public sealed partial class TradingCore
         if (fill.FeeWallet != fill.Wallet) feeWallet.Version++;
         wallet.Used += RefreshUsed(ref position, ref instrument, ref account);
         wallet.Version++;
-        if (account.SettleSessions != 0 && fill.Closed != 0) HoldProceeds(ref account, ref fill);
+        if (account.SettleSessions != 0)
+        {
+            if (fill.IsBust != 0) ReturnProceeds(ref account, ref fill);
+            else if (fill.Closed != 0) HoldProceeds(ref account, ref fill);
+        }
 
         Rearm(fill.Position);
         EmitPosition(fill.Position);
@@ -169,8 +173,9 @@ public sealed partial class TradingCore
         if (position.Quantity != 0) return;
         Invariant.Check(position.OpenCost == 0, "a flat position has no cost");
         if (fill.StaysOpen != 0) return;
-        // A fill that was taken back is no trade.
-        if (fill.IsBust == 0) CountTrade(ref position);
+        // A fill that was taken back is no trade; one that was corrected is the trade it was.
+        if (fill.IsCounted != 0) RecountTrade(ref position, fill.CountedNet);
+        else if (fill.IsBust == 0) CountTrade(ref position);
         Flatten(fill.Position);
     }
 

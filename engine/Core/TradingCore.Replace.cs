@@ -17,6 +17,13 @@ public sealed partial class TradingCore
         }
         ref OrderRecord order = ref _orders[quote.Order];
         if (quote.Kind == IdKind.Text) quote.Id = AliasFor(ref _parts.Id);
+        CountOrder(order.Account);
+        if (_limits[(int)order.Account].SelfTrade == SelfTrade.CancelResting && MayMeetOwn(ref order, terms))
+        {
+            OrderCommand changed = ChangedOrder(ref order, terms);
+            OrderQuote changedQuote = ChangedQuote(ref order, terms, changed.Quantity);
+            CancelOwnOrdersMet(ref changed, ref changedQuote);
+        }
         if (quote.AtVenue) AddRequest(quote, RequestKind.Replace, OrderCause.ReplaceRequested, terms);
         else ReplaceAtOnce(quote, terms);
         EmitWalletIfChanged(FindWallet((int)order.Account, _instruments[(int)order.Instrument].Currency));
@@ -111,6 +118,7 @@ public sealed partial class TradingCore
     {
         TradingState state = Strictest(_accounts[(int)order.Account].TradingState, instrument.TradingState);
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
+        if (!TryOrderRate(ref _limits[(int)order.Account])) return false;
         long quantity = terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : order.Quantity;
         bool ends = quantity <= order.CumQuantity;
         if (!ends && quantity < instrument.MinQuantity) { Reject(RejectCode.MinQuantity, quantity, instrument.MinQuantity); return false; }
@@ -126,8 +134,11 @@ public sealed partial class TradingCore
         if (!Fixed.TryNotional(reserve, quantity, instrument.Scale, out Int128 notional)) { Reject(RejectCode.Overflow); return false; }
         if (!ends && reserve != 0 && notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, notional, instrument.MinNotional); return false; }
         if (instrument.MaxNotional != 0 && notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, notional, instrument.MaxNotional); return false; }
+        bool isLarger = !ends && (quantity > order.Quantity || notional > NotionalOf(ref order, order.Quantity, order.ReservePrice));
+        if (isLarger && !TryOrderSize((int)order.Account, quantity, notional, ref instrument)) return false;
         if ((order.Marks & (OrderMarks.Held | OrderMarks.ReservesNothing)) != 0) return true;
-        return TryNeed(ref order, ref instrument, terms, state, ends ? 0 : quantity - order.CumQuantity, reserve);
+        return TryNeed(ref order, ref instrument, terms, state, ends ? 0 : quantity - order.CumQuantity, reserve)
+            && (ends || TryOwnRules(ref order, terms, isLarger));
     }
 
     /// <summary>Position, money and limits of what the order would need: more than now is asked for like a new order of that size.</summary>
@@ -151,8 +162,8 @@ public sealed partial class TradingCore
         {
             growth.State = state;
             growth.Flags = order.Flags;
-            if (!TryGrowthLimits(ref order, ref instrument, growth.Quantity, reserve, state)) return false;
         }
+        if ((growth.Quantity > 0 || growth.Notional > 0) && !TryGrowthLimits(ref order, ref instrument, growth, reserve, state)) return false;
         RejectCode refused = CheckGrowth(order.Account, order.Instrument, growth, out Int128 value, out Int128 limit);
         if (refused != RejectCode.None)
         {
@@ -163,17 +174,50 @@ public sealed partial class TradingCore
         return true;
     }
 
-    /// <summary>The account's limits on what a replace adds.</summary>
-    private bool TryGrowthLimits(ref OrderRecord order, ref InstrumentRecord instrument, long quantity, long reserve, TradingState state)
+    /// <summary>The account's limits on what a replace adds. The order itself is among the working ones already.</summary>
+    private bool TryGrowthLimits(ref OrderRecord order, ref InstrumentRecord instrument, in Growth growth, long reserve, TradingState state)
     {
+        long quantity = growth.Quantity > 0 ? growth.Quantity : 0;
+        if (Reduces(ref _positions[order.Position], order.Side, quantity)) return true;
+        if (state == TradingState.Reducing && quantity > 0) { Reject(RejectCode.ReducingOnly, quantity, 0); return false; }
         if (_limits[(int)order.Account].On == LimitFlags.None) return true;
-        OrderCommand command = default;
-        command.Side = order.Side;
-        command.OrderType = order.OrderType;
-        command.OrderFlags = order.Flags;
-        command.Quantity = quantity;
-        var quote = new OrderQuote { ReservePrice = reserve, Notional = NotionalOf(ref order, quantity, reserve), Position = order.Position };
-        return TryLimits(ref command, ref instrument, ref quote, state);
+        var command = new OrderCommand { Side = order.Side, OrderType = order.OrderType, OrderFlags = order.Flags, Quantity = quantity };
+        var quote = new OrderQuote { ReservePrice = reserve, Position = order.Position };
+        return TryMoreRisk(ref command, ref instrument, ref quote);
+    }
+
+    /// <summary>Meeting the account's own orders, and a firm's own risk check, for the order as it would become.</summary>
+    private bool TryOwnRules(ref OrderRecord order, in ReplacementTerms terms, bool isLarger)
+    {
+        SelfTrade rule = _limits[(int)order.Account].SelfTrade;
+        bool meets = rule != SelfTrade.Allow && MayMeetOwn(ref order, terms), extended = isLarger && (_uses & ExtensionUses.Risk) != 0;
+        if (!meets && !extended) return true;
+        OrderCommand changed = ChangedOrder(ref order, terms);
+        OrderQuote quote = ChangedQuote(ref order, terms, changed.Quantity);
+        return (!meets || TrySelfTrade(ref changed, ref quote, rule)) && (!extended || TryExtendedRisk(ref changed, ref quote));
+    }
+
+    /// <summary>Whether a replace can make an order trade with others of its account: it works, and its price changes.</summary>
+    private static bool MayMeetOwn(ref OrderRecord order, in ReplacementTerms terms) =>
+        terms.Has(ReplaceTerms.Price) && !order.IsUntriggered && (order.Marks & OrderMarks.Held) == 0;
+
+    private static OrderCommand ChangedOrder(ref OrderRecord order, in ReplacementTerms terms) => new()
+    {
+        Side = order.Side,
+        OrderType = order.IsUntriggered ? order.OrderType : order.IsMarket ? OrderType.Market : OrderType.Limit,
+        TimeInForce = order.TimeInForce,
+        OrderFlags = order.Flags,
+        Quantity = terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : order.Quantity,
+        Price = terms.Has(ReplaceTerms.Price) ? terms.Price : order.Price,
+        StopPrice = terms.Has(ReplaceTerms.StopPrice) ? terms.StopPrice : order.StopPrice,
+    };
+
+    private OrderQuote ChangedQuote(ref OrderRecord order, in ReplacementTerms terms, long quantity)
+    {
+        long reserve = ReservePriceOf(ref order, terms);
+        var quote = new OrderQuote { ReservePrice = reserve, Notional = NotionalOf(ref order, quantity, reserve), Position = order.Position, Marks = order.Marks };
+        quote.Ties.SetPlusOne = order.SetPlusOne;
+        return quote;
     }
 
     /// <summary>Price that an order reserves at once it has these terms.</summary>

@@ -28,7 +28,7 @@ public sealed partial class TradingCore
             if (_reports.IsFull) return false;
             ref OrderRecord order = ref _orders[(int)job.Cursor];
             bool named = (job.Account == Command.Unknown || order.Account == job.Account) && (job.Instrument == Command.Unknown || order.Instrument == job.Instrument);
-            if (order.Version != 0 && !order.IsTerminal && named) CancelWorking((int)job.Cursor, OrderCause.KillSwitch);
+            if (order.Version != 0 && order.CanFill && named) CancelWorking((int)job.Cursor, OrderCause.KillSwitch);
         }
         return false;
     }
@@ -47,7 +47,7 @@ public sealed partial class TradingCore
             {
                 if (_reports.IsFull) return false;
                 ref OrderRecord order = ref _orders[(int)job.Cursor];
-                if (order.Account == job.Account && order.Version != 0 && !order.IsTerminal && order.IsExit == 0) CancelWorking((int)job.Cursor, OrderCause.DailyLoss);
+                if (order.Account == job.Account && order.Version != 0 && order.CanFill && order.IsExit == 0) CancelWorking((int)job.Cursor, OrderCause.DailyLoss);
             }
             if (job.Cursor < _counters.Orders) return false;
             job.Flag1 = 1;

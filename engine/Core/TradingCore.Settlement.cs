@@ -13,14 +13,35 @@ public sealed partial class TradingCore
         if (account.Mode == AccountMode.Cash) brought += fill.Released;
         if (brought <= 0) return;
         ref WalletDetail detail = ref _walletDetails[fill.Wallet];
-        if (detail.Unsettling == 0)
+        if (detail.IsUnsettled == 0)
         {
+            detail.IsUnsettled = 1;
             detail.NextUnsettledPlusOne = _counters.FirstUnsettledPlusOne;
             _counters.FirstUnsettledPlusOne = fill.Wallet + 1;
         }
         detail.Unsettled[SettlementSlot(_session.Number + account.SettleSessions)] += brought;
         detail.Unsettling += brought;
         _wallets[fill.Wallet].Used += brought;
+    }
+
+    /// <summary>
+    /// A sale of a cash account was taken back: what it brought and has not settled, newest first, waits no longer. A margin account's gain
+    /// stays realized, and waits. The caller has not reported the wallet yet.
+    /// </summary>
+    private void ReturnProceeds(ref AccountRecord account, ref Fill fill)
+    {
+        if (account.Mode != AccountMode.Cash || fill.Side != Side.Buy) return;
+        ref WalletDetail detail = ref _walletDetails[fill.Wallet];
+        Int128 left = fill.OpenedCost + fill.FeeOpened;
+        for (int ahead = account.SettleSessions; ahead > 0 && left > 0; ahead--)
+        {
+            ref Int128 waits = ref detail.Unsettled[SettlementSlot(_session.Number + ahead)];
+            Int128 returned = waits < left ? waits : left;
+            waits -= returned;
+            left -= returned;
+            detail.Unsettling -= returned;
+            _wallets[fill.Wallet].Used -= returned;
+        }
     }
 
     private static int SettlementSlot(long session) => (int)(session % WalletDetail.SessionRing.Length);
@@ -47,6 +68,7 @@ public sealed partial class TradingCore
         due = 0;
         detail.Unsettling -= settled;
         detail.NextUnsettledPlusOne = detail.Unsettling == 0 ? 0 : _counters.FirstUnsettledPlusOne;
+        detail.IsUnsettled = detail.Unsettling == 0 ? 0 : 1;
         if (detail.Unsettling != 0) _counters.FirstUnsettledPlusOne = wallet + 1;
         if (settled != 0)
         {

@@ -95,14 +95,14 @@ public sealed partial class TradingCore
         _sweepNextPlusOne = order.NextInAccountPlusOne;
         if (job.Instrument != Command.Unknown && order.Instrument != job.Instrument) return false;
         if (job.Flag1 != (byte)Side.None && order.Side != (Side)job.Flag1) return false;
+        if (!order.CanFill) return false;
         var cause = (OrderCause)job.Value1;
         if (job.Flag0 == SweepAll)
         {
             CancelWorking(index, OrderState.Canceled, cause);
             return true;
         }
-        bool atVenue = _instruments[(int)order.Instrument].Route == Route.External && (order.Marks & OrderMarks.Held) == 0;
-        if (order.TimeInForce != TimeInForce.Day || atVenue) return false;
+        if (order.TimeInForce != TimeInForce.Day || IsAtVenue(ref order)) return false;
         EndOrder(index, OrderState.Expired, cause);
         return true;
     }

@@ -15,6 +15,9 @@ internal struct Fill
     public byte IsCorrection;
     /// <summary>1 when a correction follows in the same event: what it leaves flat is not closed.</summary>
     public byte StaysOpen;
+    /// <summary>1 for a correction of a position that was flat: its last cycle is counted already, with this net result.</summary>
+    public byte IsCounted;
+    public Int128 CountedNet;
 
     /// <summary>Part that reduces what is open, and part that opens. Both are set when the fill crosses zero.</summary>
     public long Closed;

@@ -95,4 +95,7 @@ internal struct OrderRecord
     /// </summary>
     public readonly bool IsTerminal =>
         State == OrderState.Filled || IsEnded || (State == OrderState.DoneForDay && TimeInForce == TimeInForce.Day);
+
+    /// <summary>Can still fill: it has leaves, or its venue may yet accept a replace that gives it some.</summary>
+    public readonly bool CanFill => !IsTerminal || OpenReplaces != 0;
 }

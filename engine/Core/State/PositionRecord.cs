@@ -36,7 +36,8 @@ internal struct PositionRecord
     public ExitReason ExitReason;
     /// <summary>1 once it was created or filled: a slot can exist earlier, reserved by a working order.</summary>
     public byte Exists;
-    public byte Padding;
+    /// <summary>1 once the cycle is counted as a trade in the statistics.</summary>
+    public byte IsCounted;
     /// <summary>Number of the session that the day quantities belong to: in a later one they count as 0.</summary>
     public uint DayOfSession;
     public uint Padding1;

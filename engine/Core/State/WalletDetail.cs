@@ -17,7 +17,8 @@ internal struct WalletDetail
     public SessionRing Unsettled;
     /// <summary>Next wallet with unsettled money.</summary>
     public int NextUnsettledPlusOne;
-    public int Padding0;
+    /// <summary>1 while it is among the wallets with unsettled money.</summary>
+    public int IsUnsettled;
     public long Padding1;
 
     /// <summary>One amount for each session that is still to close.</summary>

@@ -7,6 +7,11 @@ namespace Disruptor.Trading.Perf;
 /// <summary>README.md of a folder of reports: their tables, read back from the files beside it, so that it can say nothing that they do not.</summary>
 internal static class MarkdownPage
 {
+    private static readonly (string Kind, string Title)[] Parts =
+    [
+        ("journal", "The journal alone"), ("scale", "A core of the whole size"), ("snapshot", "Beside a snapshot"),
+    ];
+
     public static void Write(string folder, TimeSpan took)
     {
         PerfReport latency = PerfReport.Read(Path.Combine(folder, "latency.json"));
@@ -18,6 +23,11 @@ internal static class MarkdownPage
         if (File.Exists(Path.Combine(folder, "recorded-latency.json"))) Latency(page, "Order to report, recorded arrival times", PerfReport.Read(Path.Combine(folder, "recorded-latency.json")));
         Throughput(page, PerfReport.Read(Path.Combine(folder, "throughput.json")));
         foreach (string note in PerfReport.Read(Path.Combine(folder, "soak.json")).Series.SelectMany(series => series.Notes)) page.Append(CultureInfo.InvariantCulture, $"\nSoak: {note}\n");
+        foreach ((string kind, string title) in Parts)
+        {
+            string path = Path.Combine(folder, kind + ".json");
+            if (File.Exists(path)) Part(page, title, PerfReport.Read(path));
+        }
         Claims(page, PerfReport.Read(Path.Combine(folder, "seeds.json")));
         ComparisonReport baselines = ComparisonReport.Read(Path.Combine(folder, "baselines.json"));
         page.Append(ComparisonMarkdown.Render(baselines));
@@ -52,6 +62,18 @@ internal static class MarkdownPage
         foreach (PerfSeries series in report.Series)
         {
             page.Append(CultureInfo.InvariantCulture, $"| {series.Mode} | {string.Join(" | ", new[] { "commandsPerSecond", "averageBatch", "commands", "collections", "engineBytes" }.Select(name => Cell(series.Metric(name))))} |\n");
+        }
+        Targets(page, report);
+    }
+
+    /// <summary>Every figure of a report that has no table of its own.</summary>
+    private static void Part(StringBuilder page, string title, PerfReport report)
+    {
+        string settings = string.Join("; ", report.Settings.Select(setting => $"{setting.Key}: {setting.Value}"));
+        page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{settings}.\n\n| what | where | figure | median |\n|---|---|---|--:|\n");
+        foreach (PerfSeries series in report.Series)
+        {
+            foreach (PerfMetric metric in series.Metrics) page.Append(CultureInfo.InvariantCulture, $"| {series.Load} | {series.Mode} | {metric.Name} | {Cell(metric)} |\n");
         }
         Targets(page, report);
     }

@@ -39,6 +39,9 @@ internal static class ReportRun
         }
         worst = Math.Max(worst, ThroughputRun.Run(Modes, 2, Runs, outputs));
         worst = Math.Max(worst, SoakRun.Run(DurabilityMode.Memory, 0.5, 0, outputs));
+        worst = Math.Max(worst, JournalRun.Run(null, Runs, 1, outputs));
+        worst = Math.Max(worst, ScaleRun.Run(Population.Whole, Runs, outputs));
+        worst = Math.Max(worst, SnapshotRun.Run(Population.Whole, Runs, null, outputs));
         worst = Math.Max(worst, SeedsRun.Run(outputs));
         worst = Math.Max(worst, BaselinesRun.Run(BaselineThreads, 0.3, Runs, "both", outputs));
         MarkdownPage.Write(folder, Stopwatch.GetElapsedTime(started));

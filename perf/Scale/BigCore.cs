@@ -24,6 +24,9 @@ internal sealed unsafe class BigCore : IDisposable
     /// <summary>Refused commands; a population has none.</summary>
     public long Refused { get; private set; }
 
+    /// <summary>Why the first of them was.</summary>
+    public RejectCode FirstRefusal { get; private set; }
+
     public TradingCore Core => _core;
 
     public void Dispose() => _core.Dispose();
@@ -95,7 +98,8 @@ internal sealed unsafe class BigCore : IDisposable
             Apply(ref group[i]);
             fixed (byte* reports = _core.Reports)
             {
-                if (_core.ReportSlots != 0 && ((ReportHeader*)reports)->Type == ReportType.Rejected) Refused++;
+                if (_core.ReportSlots == 0 || ((ReportHeader*)reports)->Type != ReportType.Rejected) continue;
+                if (Refused++ == 0) FirstRefusal = ((RejectedReport*)reports)->Code;
             }
         }
     }

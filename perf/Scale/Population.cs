@@ -4,11 +4,14 @@ namespace Disruptor.Trading.Perf;
 
 /// <summary>
 /// A state of a chosen size, as the commands that make it: margin accounts of many positions (hedging) on instrument 0, ten on instrument 1,
-/// and limit orders that rest far below the price on all instruments. The sizes of the design: 1 M positions and orders, 100 k accounts,
+/// and limit orders of the same positions that rest far below the price: on the instrument that all hold. The sizes of the design: 1 M positions and orders, 100 k accounts,
 /// 10 k instruments.
 /// </summary>
 internal sealed record Population(int Positions, int Orders, int Accounts, int Instruments)
 {
+    /// <summary>What the design asks to hold.</summary>
+    public static readonly Population Whole = new(1_000_000, 1_000_000, 100_000, 10_000);
+
     /// <summary>Positions of the instrument that few hold.</summary>
     public const int Few = 10;
 
@@ -42,8 +45,8 @@ internal sealed record Population(int Positions, int Orders, int Accounts, int I
         for (int i = 0; i < Few; i++) Open(sink, ++id, (uint)i, FewHeld, 1);
         for (int i = 0; i < Orders; i++)
         {
-            Command order = Order(++id, (uint)(i % Accounts), (uint)(i % Instruments), Side.Buy, OrderType.Limit, 1_000 + (i / Instruments % 4_000));
-            sink([PositionRef(1), order]);
+            Command order = Order(++id, (uint)(i % Accounts), 0, Side.Buy, OrderType.Limit, 1_000 + (i % 4_000));
+            sink([PositionRef(1 + (ulong)(i / Accounts % Math.Max(1, Positions / Accounts))), order]);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class ScaleRun
             using var small = new BigCore(new Population(Population.Few * 2, 0, Population.Few, 2000));
             double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             double megabytes = (Environment.WorkingSet - before) / 1e6;
-            if (big.Refused + small.Refused != 0) throw new PerfUsageException($"{big.Refused + small.Refused} commands of the population were refused");
+            if (big.Refused + small.Refused != 0) throw new PerfUsageException($"{big.Refused + small.Refused} commands of the population were refused, the first as {(big.Refused != 0 ? big : small).FirstRefusal}");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{population.Positions} positions, {population.Orders} working orders, {population.Accounts} accounts, {population.Instruments} instruments: made in {seconds:0.0} s, {megabytes:0} MB touched; {PositionBytes} hot bytes a position, {OrderBytes} an order"));
             (string Name, string Where, Func<double> Measure)[] parts =
             [

@@ -34,10 +34,10 @@ internal static class ScaleVerb
 
     private sealed class SizeOptions
     {
-        private readonly Option<int> _positions = PerfOptions.Number("--positions", "Open positions.", Million, 1000, 100 * Million);
-        private readonly Option<int> _orders = PerfOptions.Number("--orders", "Working orders.", Million, 0, 100 * Million);
-        private readonly Option<int> _accounts = PerfOptions.Number("--accounts", "Accounts.", 100_000, 100, 10 * Million);
-        private readonly Option<int> _instruments = PerfOptions.Number("--instruments", "Instruments.", 10_000, 10, Million);
+        private readonly Option<int> _positions = PerfOptions.Number("--positions", "Open positions.", Population.Whole.Positions, 1000, 100 * Million);
+        private readonly Option<int> _orders = PerfOptions.Number("--orders", "Working orders.", Population.Whole.Orders, 0, 100 * Million);
+        private readonly Option<int> _accounts = PerfOptions.Number("--accounts", "Accounts.", Population.Whole.Accounts, 100, 10 * Million);
+        private readonly Option<int> _instruments = PerfOptions.Number("--instruments", "Instruments.", Population.Whole.Instruments, 10, Million);
 
         public void AddTo(Command command)
         {

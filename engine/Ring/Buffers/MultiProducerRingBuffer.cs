@@ -16,6 +16,10 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
 {
     private readonly SequenceLine* _limit;
 
+#pragma warning disable IDE0051, CS0169, CA1823 // Never used: keeps the fields above away from what stands behind this object.
+    private readonly EmptyLine _after;
+#pragma warning restore IDE0051, CS0169, CA1823
+
     /// <summary>Allocates the ring. Its consumers are attached by a <see cref="Topology{T}"/>, which opens it.</summary>
     /// <param name="name">Name for errors and counters.</param>
     /// <param name="capacity">Slots, a power of two.</param>
@@ -84,7 +88,7 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
 
         PublishLap(sequence);
         if (Volatile.Read(ref SleepBell->Attention) != 0)
-            Bell.Ring();
+            Doorbell.Ring(SleepBell);
     }
 
     /// <inheritdoc/>
@@ -117,7 +121,7 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
 
         MakeReadable(low, high);
         if (Volatile.Read(ref SleepBell->Attention) != 0)
-            Bell.Ring();
+            Doorbell.Ring(SleepBell);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

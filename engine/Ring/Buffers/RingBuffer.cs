@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Disruptor.Trading.Ring;
 
@@ -12,7 +13,7 @@ namespace Disruptor.Trading.Ring;
 /// Refusing costs the fast path nothing: a ring that is not open has its claim limit at <see cref="RefuseLimit"/>, so a claim falls into the slow path, which
 /// asks why; and a closing or faulted ring sets the alert bit that a publisher looks at anyway.
 /// </remarks>
-public abstract unsafe class RingBuffer : IDisposable
+public abstract unsafe class RingBuffer : LinePadding, IDisposable
 {
     /// <summary>A claim limit that no claim fits under.</summary>
     private protected const long RefuseLimit = long.MinValue;
@@ -31,6 +32,7 @@ public abstract unsafe class RingBuffer : IDisposable
     private protected readonly int* Laps;
     private protected readonly int LapShift;
 
+    private readonly int _slotSizeBytes;
     private readonly NativeBlock _block;
     private readonly SequenceLine* _rows;
     private readonly long* _limit;
@@ -53,6 +55,7 @@ public abstract unsafe class RingBuffer : IDisposable
         Capacity = capacity;
         Mask = capacity - 1;
         LapShift = BitOperations.Log2((uint)capacity);
+        _slotSizeBytes = slotSizeBytes;
 
         long slotsBytes = RingLayout.AlignUp((long)capacity * slotSizeBytes);
         long skipsBytes = RingLayout.AlignUp((long)capacity * sizeof(long));
@@ -289,6 +292,14 @@ public abstract unsafe class RingBuffer : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Published(long from, long most) => Laps == null ? Volatile.Read(ref CursorLine->Value) : PublishedLaps(from, most);
 
+    /// <summary>Fetches the first line of a slot into this core's cache without waiting for it. Does nothing on processors for which .NET has no such call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Prefetch(long sequence)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Slots + ((sequence & Mask) * _slotSizeBytes));
+    }
+
     /// <summary>
     /// True when a batch that begins at <paramref name="first"/> may hold abandoned slots. The last skipped sequence is raised before its slot is published, so
     /// whoever sees the slot sees the raise.
@@ -382,7 +393,7 @@ public abstract unsafe class RingBuffer : IDisposable
                 ThrowRefusal(Refusal(state));
         }
 
-        Bell.Ring();
+        Doorbell.Ring(SleepBell);
     }
 
     private protected abstract void MakeReadable(long low, long high);

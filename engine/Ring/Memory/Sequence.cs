@@ -52,7 +52,7 @@ public readonly unsafe struct Sequence : IEquatable<Sequence>
     {
         Volatile.Write(ref _line->Value, value);
         if (Volatile.Read(ref BellRow->Attention) != 0)
-            Bell.Ring();
+            Doorbell.Ring(BellRow);
     }
 
     /// <summary>Release store followed by a full fence: later loads of this thread are not done before other threads can see the value.</summary>

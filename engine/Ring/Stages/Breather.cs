@@ -3,37 +3,88 @@ using System.Runtime.CompilerServices;
 namespace Disruptor.Trading.Ring;
 
 /// <summary>
-/// Lets a producer run ahead of a consumer that follows at its heels, see <see cref="StageOptions.BreatherNanos"/>. Measured on the two-core machine, one producer
-/// to one stage, one by one, medians of a run and (in brackets) of Disruptor-net in the same run, which has none: 64 B 96 (95) M/s without and 369 (108) with it;
-/// 8 B 372 (510) without and 650 (548) with it.
+/// Decides when a consumer that follows a producer at its heels looks away for a while, see <see cref="StageOptions.BreatherNanos"/>. At the heels the cursor's line
+/// crosses between the cores for every few events, and the consumer's prefetcher takes away the slots that the producer is about to fill; further behind, each
+/// works on lines of its own, and the cursor's line crosses once for hundreds of events.
 /// </summary>
 internal struct Breather
 {
-    /// <summary>From this depth on the consumer lags anyway.</summary>
-    private const long DeepQueue = 256;
+    /// <summary>Looks in a row with more than one new event that make a stream.</summary>
+    internal const int StreamLooks = 4;
 
-    /// <summary>Small batches in a row that make a stream.</summary>
-    private const int StreamBatches = 4;
+    /// <summary>Looks that must be in vain before a stream counts as slow: a producer that was held up needs a while to get going.</summary>
+    internal const int LooksInVain = 3;
+
+    /// <summary>Looks for which a slow stream is left alone: it is delayed three times in so many.</summary>
+    internal const int Patience = 1024;
+
+    /// <summary>New events from which on the consumer is far enough behind without help.</summary>
+    private const int Deep = 1024;
+
+    /// <summary>Nanoseconds for one event: below some 30 M/s the producer has other work and gains nothing when nobody looks.</summary>
+    private const int SlowNanos = 32;
 
     private readonly int _pauses;
+    private readonly long _deep;
+    private readonly long _worthIt;
+    private long _seen;
     private int _streak;
+    private int _inVain;
+    private bool _inStream;
 
-    internal Breather(int nanos) => _pauses = SpinHint.PausesFor(nanos);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void After(long readable)
+    /// <summary>For one stage.</summary>
+    /// <param name="nanos">How long a look-away lasts; 0 for never.</param>
+    /// <param name="capacity">Slots of the ring: a small one must not be full before the consumer looks again.</param>
+    /// <param name="seen">The last sequence handled before.</param>
+    internal Breather(int nanos, int capacity, long seen)
     {
-        if (readable is <= 1 or >= DeepQueue)
-            _streak = 0;
-        else if (++_streak >= StreamBatches)
-            Breathe();
+        _pauses = SpinHint.PausesFor(nanos);
+        _deep = nanos == 0 ? 0 : Math.Min(Deep, capacity / 4);
+        _worthIt = Math.Min(_deep / 2, Math.Max(1, nanos / SlowNanos));
+        _seen = seen;
+    }
+
+    /// <summary>After a batch.</summary>
+    /// <param name="available">The last sequence that was readable when the batch began.</param>
+    /// <returns>Whether the consumer should <see cref="Rest"/> now.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool After(long available)
+    {
+        long fresh = available - _seen;
+        _seen = available;
+        if (fresh > 1)
+            return fresh < _deep && ++_streak >= StreamLooks && IsWorthIt(fresh);
+
+        // Below 0 the streak counts patience down, which a single event does not cut short.
+        _streak = Math.Min(_streak, 0);
+        return false;
+    }
+
+    /// <summary>Looks away.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal readonly void Rest()
+    {
+        for (int i = 0; i < _pauses; i++)
+            SpinHint.Pause();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Breathe()
+    private bool IsWorthIt(long fresh)
     {
-        _streak = StreamBatches; // Never overflows.
-        for (int i = 0; i < _pauses; i++)
-            SpinHint.Pause();
+        if (!_inStream || fresh >= _worthIt)
+        {
+            _inVain = 0;
+        }
+        else if (++_inVain == LooksInVain)
+        {
+            _inVain = 0;
+            _inStream = false;
+            _streak = StreamLooks - Patience;
+            return false;
+        }
+
+        _inStream = true;
+        _streak = StreamLooks; // Never overflows.
+        return true;
     }
 }

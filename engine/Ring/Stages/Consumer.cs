@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Disruptor.Trading.Ring;
 
 /// <summary>A named reader of a ring: a <see cref="Poller{T}"/>, or a <see cref="Stage{T}"/> with a thread of its own.</summary>
-public abstract unsafe class Consumer
+public abstract unsafe class Consumer : LinePadding
 {
     private protected readonly ConsumerLine* Private;
     private SequenceBarrier? _barrier;
@@ -53,7 +53,7 @@ public abstract unsafe class Consumer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void MoveTo(long sequence)
     {
-        Private->Released = sequence;
         Sequence.Publish(sequence);
+        Private->Released = sequence;
     }
 }

@@ -9,6 +9,10 @@ internal sealed unsafe class StageLoop<T, THandler, TInvoker, THooks, TWait> : S
 {
     private readonly TWait _wait;
 
+#pragma warning disable IDE0051, CS0169, CA1823 // Never used: keeps the handler's fields, which the stage writes, away from what stands behind this object.
+    private readonly EmptyLine _after;
+#pragma warning restore IDE0051, CS0169, CA1823
+
     internal StageLoop(RingBuffer<T> ring, string name, THandler handler, TWait wait, StageOptions options)
         : base(ring, name, handler, options) => _wait = wait;
 
@@ -37,7 +41,7 @@ internal sealed unsafe class StageLoop<T, THandler, TInvoker, THooks, TWait> : S
         TWait wait = _wait;
         long most = Options.MaxBatch;
         long next = Sequence.Value + 1;
-        Breather breather = new(Options.BreatherNanos);
+        Breather breather = new(Options.BreatherNanos, Ring.Capacity, next - 1);
         while (true)
         {
             WaitOutcome outcome = barrier.WaitFor(next, most, ref wait, out long available);
@@ -59,7 +63,8 @@ internal sealed unsafe class StageLoop<T, THandler, TInvoker, THooks, TWait> : S
             Deliver<THandler, TInvoker>(ref HandlerField, next, last);
             MoveTo(last);
             next = last + 1;
-            breather.After(readable);
+            if (breather.After(available))
+                breather.Rest();
         }
     }
 }

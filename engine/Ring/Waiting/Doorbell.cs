@@ -51,11 +51,14 @@ public readonly unsafe struct Doorbell : IEquatable<Doorbell>
     }
 
     /// <summary>Wakes the sleepers, if there are any. One system call per sleep, not per publish: the first ringer clears the bit.</summary>
+    public void Ring() => Ring(_line);
+
+    /// <summary>As <see cref="Ring()"/>. Takes the bare pointer, so that a publisher that wakes nobody builds no handle on its stack; out of line for the same reason.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Ring()
+    internal static void Ring(BellLine* line)
     {
-        if ((Interlocked.And(ref _line->Attention, ~ArmedBit) & ArmedBit) != 0)
-            WakeAll();
+        if ((Interlocked.And(ref line->Attention, ~ArmedBit) & ArmedBit) != 0)
+            new Doorbell(line).WakeAll();
     }
 
     /// <summary>Wakes the sleepers whether or not the bit is set: for halts and faults, after their state was written. Full fence.</summary>

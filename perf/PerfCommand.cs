@@ -40,6 +40,7 @@ public static class PerfCommand
         command.Add(SoakVerb.Create());
         command.Add(EquityVerb.Create());
         command.Add(BaselinesVerb.Create());
+        command.Add(RingVerb.Create());
         command.Add(SeedsVerb.Create());
         command.Add(GateVerb.Create());
         command.Add(CompareVerb.Create());

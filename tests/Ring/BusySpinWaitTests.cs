@@ -4,5 +4,5 @@ public sealed class BusySpinWaitTests : WaitStrategyFixture<BusySpinWaitStrategy
 {
     protected override BusySpinWaitStrategy Create() => default;
 
-    protected override int DiamondEvents => 20_000;
+    protected override int FourThreadEvents => 12_000;
 }

@@ -13,12 +13,9 @@ internal static class Kernel
 
     internal static bool IsSleeping(int threadId) => Stat(threadId)[0] == "S";
 
-    /// <summary>User and system time in ticks of 10 ms (USER_HZ).</summary>
-    internal static long CpuTicks(int threadId)
-    {
-        string[] fields = Stat(threadId);
-        return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-    }
+    /// <summary>Time that the thread was on a CPU, in nanoseconds: the scheduler's own account, without the sampling of user and system ticks.</summary>
+    internal static long CpuNanos(int threadId) =>
+        long.Parse(File.ReadAllText($"/proc/self/task/{threadId}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>Fields from the state on: the name before them may hold spaces.</summary>
     private static string[] Stat(int threadId)

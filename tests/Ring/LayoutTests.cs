@@ -74,6 +74,39 @@ public sealed class LayoutTests
     }
 
     [Test]
+    public unsafe void WhatALoopReadsOrWritesOnTheHeapIs128BytesFromEitherEndOfItsObject([Values] bool multiProducer)
+    {
+        using RingBuffer<Pair> ring = Rings.Create(multiProducer, 8);
+        Stage<Pair, CheckingHandler> stage = ring.AddStage("s", new CheckingHandler(), default(BusySpinWaitStrategy));
+        RingBuffer<Pair> kept = ring;
+        Stage<Pair, CheckingHandler> keptStage = stage;
+
+        // Addresses of managed objects hold only while nothing is collected.
+        Assert.That(GC.TryStartNoGCRegion(1 << 20), Is.True);
+        try
+        {
+            // A reference points at the method table pointer; the table's second word is the object's whole size, header included.
+            byte* ringStart = *(byte**)System.Runtime.CompilerServices.Unsafe.AsPointer(ref kept);
+            byte* stageStart = *(byte**)System.Runtime.CompilerServices.Unsafe.AsPointer(ref keptStage);
+            byte* stageEnd = stageStart + (*(int**)stageStart)[1] - sizeof(nint);
+            byte* handler = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref stage.Handler);
+            Assert.That((long)(handler - stageStart), Is.GreaterThanOrEqualTo(128), "before the handler");
+            Assert.That((long)(stageEnd - handler - sizeof(CheckingHandler)), Is.GreaterThanOrEqualTo(128), "behind the handler");
+
+            // The ring's slots pointer, found by its value, is one of the fields that every claim reads.
+            nint* words = (nint*)ringStart;
+            int count = (*(int**)ringStart)[1] / sizeof(nint);
+            int at = new Span<nint>(words, count - 1).IndexOf(ring.SlotsAddress);
+            Assert.That(at * sizeof(nint), Is.GreaterThanOrEqualTo(128), "before the ring's fields");
+            Assert.That((count - 1 - at) * sizeof(nint), Is.GreaterThanOrEqualTo(128), "behind the ring's fields");
+        }
+        finally
+        {
+            GC.EndNoGCRegion();
+        }
+    }
+
+    [Test]
     public void CapacitiesThatAreNoPowerOfTwoAreRefused([Values(-1, 0, 1, 3, 1000)] int capacity) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new SingleProducerRingBuffer<Pair>("r", capacity).Dispose());
 

@@ -13,8 +13,8 @@ public abstract class WaitStrategyFixture<TWait>
     /// <summary>Events of the throughput tests; less for strategies that sleep by the millisecond.</summary>
     protected virtual int Events => 300_000;
 
-    /// <summary>Events of the diamond: four threads, which on two cores a spinning strategy passes on by time slice only.</summary>
-    protected virtual int DiamondEvents => Events / 4;
+    /// <summary>Events of the tests with four threads, which on two cores a spinning strategy passes on by time slice only.</summary>
+    protected virtual int FourThreadEvents => Events / 4;
 
     [Test]
     public void EveryEventArrivesWholeOnceAndInOrder([Values] bool multiProducer)
@@ -45,7 +45,7 @@ public abstract class WaitStrategyFixture<TWait>
         Stage<Pair, StressHandler> stage = ring.AddStage("check", new StressHandler(producers), Create());
         Topology<Pair> topology = new Topology<Pair>(ring).HandleEventsWith(stage).Build().Start();
 
-        int each = Events / producers / 2;
+        int each = FourThreadEvents / producers;
         Task[] tasks = new Task[producers];
         for (int p = 0; p < producers; p++)
         {
@@ -73,7 +73,7 @@ public abstract class WaitStrategyFixture<TWait>
         Stage<Pair, BothStamps> c = ring.AddStage("c", default(BothStamps), Create());
         Topology<Pair> topology = new Topology<Pair>(ring).HandleEventsWith(a, b).Then(c).Build().Start();
 
-        int events = DiamondEvents;
+        int events = FourThreadEvents;
         for (int i = 0; i < events; i++)
             Rings.Put(ring, i);
 

@@ -15,6 +15,9 @@ internal static class BaselinesRun
     /// <param name="table">memory, durable or both.</param>
     public static int Run(int[] threads, double seconds, int runs, string table, Outputs outputs)
     {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        MachineInfo machine = MachineInfo.Read();
+        machine.Print();
         string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
         try
         {
@@ -36,12 +39,12 @@ internal static class BaselinesRun
             ComparisonText.PrintBest(results);
             IReadOnlyList<Anomaly> anomalies = Anomalies.Run(seconds);
             ComparisonText.Print(anomalies);
-            var report = new ComparisonReport(calibration, runs, seconds, results, anomalies);
+            var report = new ComparisonReport(started, machine, calibration, runs, seconds, results, anomalies);
             if (outputs.Json is { } json) report.WriteJson(json);
             if (outputs.Folder is { } into)
             {
                 report.WriteJson(Path.Combine(into, outputs.Prefix + "baselines.json"));
-                report.WriteHtml(into);
+                report.WriteHtml(Path.Combine(into, outputs.Prefix + "baselines.html"));
             }
             return results.TrueForAll(result => result.Violations.None) ? 0 : 1;
         }

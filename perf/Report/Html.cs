@@ -31,6 +31,7 @@ internal static class Html
         >= 1e9 => Three(value / 1e9) + "G",
         >= 1e6 => Three(value / 1e6) + "M",
         >= 1e4 => Three(value / 1e3) + "k",
+        >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 

@@ -83,30 +83,39 @@ internal sealed class SeedScene : IDisposable
         return command;
     }
 
-    /// <summary>Operations one after another, as many as asked or as go in two seconds; nanoseconds, and how many were refused.</summary>
+    /// <summary>Operations one after another, as many as asked or as go in two seconds, after a warm-up of a second or a quarter as many; nanoseconds, and how many were refused.</summary>
     public (Histogram Nanos, long Refused) Each(int operations, Func<int, Command> make, Func<int, Command>? before = null)
     {
+        int n = 0;
+        long until = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
+        for (; n < operations / 4 && Stopwatch.GetTimestamp() < until; n++) One(make(n), before?.Invoke(n), out _);
+
         var histogram = new Histogram();
-        long refused = 0, until = Stopwatch.GetTimestamp() + (2 * Stopwatch.Frequency);
-        for (int i = -operations / 4; i < operations && (Stopwatch.GetTimestamp() < until || histogram.IsEmpty); i++)
+        long refused = 0;
+        until = Stopwatch.GetTimestamp() + (2 * Stopwatch.Frequency);
+        for (int end = n + operations; n < end && Stopwatch.GetTimestamp() < until; n++)
         {
-            int n = i + (operations / 4);
-            Command command = make(n);
-            long started = Stopwatch.GetTimestamp();
-            if (before is not null)
-            {
-                Command first = before(n);
-                while (!_session.TrySubmit(ref first)) FeedCommands.Drain(_engine);
-            }
-            while (!_session.TrySubmit(ref command)) FeedCommands.Drain(_engine);
-            ReportView report;
-            while (!_engine.Reports.TryRead(out report)) { }
-            long took = Stopwatch.GetTimestamp() - started;
-            if (i >= 0 && report.Header.Type == ReportType.Rejected) refused++;
-            FeedCommands.Drain(_engine);
-            if (i >= 0) histogram.Record((long)Calibration.Nanos(took));
+            histogram.Record((long)Calibration.Nanos(One(make(n), before?.Invoke(n), out bool accepted)));
+            if (!accepted) refused++;
         }
         return (histogram, refused);
+    }
+
+    /// <summary>Stopwatch ticks from submit to the report.</summary>
+    private long One(Command command, Command? first, out bool accepted)
+    {
+        long started = Stopwatch.GetTimestamp();
+        if (first is { } earlier)
+        {
+            while (!_session.TrySubmit(ref earlier)) FeedCommands.Drain(_engine);
+        }
+        while (!_session.TrySubmit(ref command)) FeedCommands.Drain(_engine);
+        ReportView report;
+        while (!_engine.Reports.TryRead(out report)) { }
+        long took = Stopwatch.GetTimestamp() - started;
+        accepted = report.Header.Type != ReportType.Rejected;
+        FeedCommands.Drain(_engine);
+        return took;
     }
 
     /// <summary>As many ticks as go in so long, over the first instruments in turn; ticks a second applied.</summary>

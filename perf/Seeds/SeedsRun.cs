@@ -12,6 +12,9 @@ internal static class SeedsRun
 {
     private const int Positions = 10_000;
     private const int Operations = 20_000;
+
+    // Fewer have no p99 to speak of: the claim is then not met, whatever they took.
+    private const int LeastOperations = 1000;
     private const string OneByOne = "from submit to the report read, one after another, in process, memory mode";
 
     public static int Run(Outputs outputs)
@@ -85,7 +88,8 @@ internal static class SeedsRun
     {
         using Histogram nanos = measured.Nanos;
         string text = $"p50 {Html.Nanos(nanos.Percentile(50))}, p99 {Html.Nanos(nanos.Percentile(99))}, max {Html.Nanos(nanos.Max)}{(measured.Refused == 0 ? "" : $", {measured.Refused} refused")}";
-        return new SeedRow(source, claim, text, measured.Refused == 0 && nanos.Percentile(99) < limitNanos);
+        if (nanos.TotalCount < Operations) text += $"; {nanos.TotalCount} operations went in the time";
+        return new SeedRow(source, claim, text, measured.Refused == 0 && nanos.TotalCount >= LeastOperations && nanos.Percentile(99) < limitNanos);
     }
 
     private static SeedRow OpenLoopRow(string source, string claim, DurabilityMode mode, double rate, double p99Limit, string folder)

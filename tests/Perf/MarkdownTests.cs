@@ -19,7 +19,7 @@ public sealed class MarkdownTests
         (Reports.With() with { Kind = "soak", Series = [new SoakResult(1, 1, 0, 0, 0, 0, 0, true, true, true).Series(Journal.DurabilityMode.Memory)] }).Write(Path.Combine(folder.Path, "soak.json"));
         (Reports.With() with { Kind = "seeds", Claims = [new SeedRow("S0", "state transition < 1 ms", "p50 2.00 µs", true), new SeedRow("S3", "failover < 1 s", "not there yet", false)] }).Write(Path.Combine(folder.Path, "seeds.json"));
         RunResult theirs = Result("three locks (S1)", 7_000) with { LowestPerSecond = 6_500 }, ours = Result(ComparisonText.Engine, 350_000);
-        new ComparisonReport(report.Calibration, 3, 0.5, [theirs, ours], [new Anomaly("engine", "reports", "fills", 5, 0)]).WriteJson(Path.Combine(folder.Path, "baselines.json"));
+        new ComparisonReport(report.StartedUtc, report.Machine, report.Calibration, 3, 0.5, [theirs, ours], [new Anomaly("engine", "reports", "fills", 5, 0)]).WriteJson(Path.Combine(folder.Path, "baselines.json"));
 
         MarkdownPage.Write(folder.Path, TimeSpan.FromMinutes(4.5));
 

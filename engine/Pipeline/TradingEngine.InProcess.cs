@@ -47,27 +47,27 @@ public sealed partial class TradingEngine
 
     /// <summary>Waits until a position is as a predicate wants it, looking at once, at each of its changes, and every 20 ms for what prices do to it.</summary>
     /// <param name="position">Which; it need not be there yet.</param>
-    /// <param name="predicate">Called with the position's view on the hub's thread: short, and without waiting.</param>
+    /// <param name="predicate">Called with the position's view on a thread of the pool, one call at a time.</param>
     /// <param name="timeout">Longest wait.</param>
     /// <param name="cancellation">Ends the wait earlier.</param>
     /// <returns>The view that fulfilled it.</returns>
     /// <exception cref="TimeoutException">It was not so in time.</exception>
-    /// <exception cref="EngineException">The engine ended first.</exception>
+    /// <exception cref="EngineException">The engine ended first, has not started, or was made without views.</exception>
     public async Task<PositionView> WaitForStateAsync(
         PositionKey position, Func<PositionView, bool> predicate, TimeSpan timeout, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        var waiter = new PositionWaiter(position, predicate);
         PositionWaiters waiters = Hub.Waiters;
-        if (HasEnded) throw NotTaking();
-        waiters.Add(waiter);
+        var waiter = new PositionWaiter(position, predicate, waiters);
+        _ = Views;
+        if (!waiters.TryAdd(waiter)) throw NotTaking();
         try
         {
             return await waiter.Task.WaitAsync(timeout, cancellation).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!waiter.Task.IsCompleted)
         {
-            string now = Views.TryGetPosition(position, out PositionView view) ? $"it is {view.State}, quantity {view.Quantity}, version {view.Version}" : "there is no such position";
+            string now = waiters.Find(position) is { } view ? $"it is {view.State}, quantity {view.Quantity}, version {view.Version}" : "there is no such position";
             throw new TimeoutException($"position {position.Account}/{position.Instrument} did not become what was waited for in {timeout.TotalSeconds:0.###} s: {now}");
         }
         finally

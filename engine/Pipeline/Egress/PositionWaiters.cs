@@ -1,22 +1,32 @@
 namespace Disruptor.Trading.Engine;
 
-/// <summary>Who waits for a position to become something. Positions that change are checked at once, and all of them now and then, for prices have no reports.</summary>
+/// <summary>Who waits for a position to become something. Positions that change are looked at at once, and all of them now and then, for prices have no reports.</summary>
 internal sealed class PositionWaiters(Func<EngineViews> views)
 {
     private readonly Lock _lock = new();
     private readonly List<PositionWaiter> _waiters = [];
     private volatile int _count;
+    private bool _ended;
 
-    /// <summary>Adds a waiter, unless it is fulfilled already.</summary>
-    public void Add(PositionWaiter waiter)
+    /// <summary>The position as it is now; null when it is not there, or the engine has ended and its memory may be gone.</summary>
+    public PositionView? Find(PositionKey key)
+    {
+        lock (_lock) return _ended ? null : Read(key);
+    }
+
+    /// <summary>Adds a waiter, and has it looked at as things are.</summary>
+    /// <returns>False when the engine has ended.</returns>
+    public bool TryAdd(PositionWaiter waiter)
     {
         lock (_lock)
         {
+            if (_ended) return false;
             _waiters.Add(waiter);
             _count = _waiters.Count;
         }
         // Views change before their reports are read: what this look does not see yet, a report that is still to come will show.
-        if (waiter.Check(views())) Remove(waiter);
+        waiter.Wake();
+        return true;
     }
 
     /// <summary>Takes a waiter out.</summary>
@@ -32,36 +42,37 @@ internal sealed class PositionWaiters(Func<EngineViews> views)
     /// <summary>A position changed. Of the hub's thread.</summary>
     public void OnChanged(PositionKey key)
     {
-        if (_count != 0) Check(waiter => waiter.Key == key);
+        if (_count == 0) return;
+        lock (_lock)
+        {
+            foreach (PositionWaiter waiter in _waiters)
+            {
+                if (waiter.Key == key) waiter.Wake();
+            }
+        }
     }
 
-    /// <summary>Looks at all of them. Of the hub's thread.</summary>
+    /// <summary>Has all of them looked at. Of the hub's thread.</summary>
     public void CheckAll()
     {
-        if (_count != 0) Check(_ => true);
+        if (_count == 0) return;
+        lock (_lock)
+        {
+            foreach (PositionWaiter waiter in _waiters) waiter.Wake();
+        }
     }
 
     /// <summary>Nothing will change any more.</summary>
-    public void FailAll(Exception cause)
+    public void EndAll(Exception cause)
     {
-        PositionWaiter[] left;
         lock (_lock)
         {
-            left = [.. _waiters];
+            _ended = true;
+            foreach (PositionWaiter waiter in _waiters) waiter.End(Read(waiter.Key), cause);
             _waiters.Clear();
             _count = 0;
         }
-        foreach (PositionWaiter waiter in left) waiter.Fail(cause);
     }
 
-    private void Check(Predicate<PositionWaiter> which)
-    {
-        PositionWaiter[] candidates;
-        lock (_lock) candidates = [.. _waiters.FindAll(which)];
-        // Outside of the lock: a predicate may be slow, or begin another wait.
-        foreach (PositionWaiter waiter in candidates)
-        {
-            if (waiter.Check(views())) Remove(waiter);
-        }
-    }
+    private PositionView? Read(PositionKey key) => views().TryGetPosition(key, out PositionView view) ? view : null;
 }

@@ -137,6 +137,6 @@ internal sealed class ReportHub
             foreach (EngineClient? client in _clients) client?.End(cause);
             foreach (ConsumerWorker worker in _workers) worker.End();
         }
-        Waiters.FailAll(cause);
+        Waiters.EndAll(cause);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class CommandLane : IDisposable
     public CommandLane(LaneKind kind, int size, Doorbell bell)
     {
         Kind = kind;
+        SessionShare = kind == LaneKind.Tick ? size : Math.Max(size / 2, EngineSession.MaxGroup);
         _ring = new MultiProducerRingBuffer<Command>(kind.ToString(), size, new RingOptions { SharedBell = bell });
         _ingress = GC.AllocateArray<long>(size, pinned: true);
         _mask = size - 1;
@@ -24,6 +25,12 @@ internal sealed class CommandLane : IDisposable
     }
 
     public LaneKind Kind { get; }
+
+    /// <summary>
+    /// Most commands of one session that may wait here: half of the lane, so that the flood of one leaves the others room. Of the tick lane
+    /// all of it: feeds are few, and each has named its answer to a full lane.
+    /// </summary>
+    public long SessionShare { get; }
 
     public Poller<Command> Poller { get; }
 
@@ -40,7 +47,7 @@ internal sealed class CommandLane : IDisposable
     {
         ClaimStatus status = _ring.TryClaim(group.Length, out last);
         if (status == ClaimStatus.Claimed) return Fill(group, ingressTicks, wantsAnswer, last);
-        if (status == ClaimStatus.Full) Interlocked.Add(ref _refused, group.Length);
+        if (status == ClaimStatus.Full) NoteRefused(group.Length);
         return false;
     }
 
@@ -56,6 +63,17 @@ internal sealed class CommandLane : IDisposable
         return Fill(group, ingressTicks, wantsAnswer, last);
     }
 
+    /// <summary>A step of waiting until a place was sequenced. False when the strategy gives up, or the lane has ended.</summary>
+    public bool WaitUntilSequenced<TWait>(long place, ref TWait wait)
+        where TWait : struct, IWaitStrategy
+    {
+        SequencedCondition condition = new(this, place);
+        return _ring.State is RingState.Open or RingState.Closing && wait.Idle(Poller.Sequence.Bell, ref condition, -1);
+    }
+
+    /// <summary>Counts commands that were given back.</summary>
+    public void NoteRefused(int commands) => Interlocked.Add(ref _refused, commands);
+
     /// <summary>Counts commands that had to wait for room.</summary>
     public void NoteWaited(int commands) => Interlocked.Add(ref _waited, commands);
 
@@ -64,6 +82,11 @@ internal sealed class CommandLane : IDisposable
     public ReadOnlySpan<long> IngressRun(long first, int length) => _ingress.AsSpan((int)(first & _mask), length);
 
     public void Dispose() => _ring.Dispose();
+
+    private readonly struct SequencedCondition(CommandLane lane, long place) : IWaitCondition
+    {
+        public bool IsMet() => lane.Poller.Sequence.Value >= place || lane._ring.State is not (RingState.Open or RingState.Closing);
+    }
 
     private bool Fill(ReadOnlySpan<Command> group, long ingressTicks, bool wantsAnswer, long last)
     {

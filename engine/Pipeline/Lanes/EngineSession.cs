@@ -18,6 +18,7 @@ public sealed class EngineSession
     private readonly LaneKind? _only;
     private CommandLane? _last;
     private long _lastSequence;
+    private LaneBacklog _backlog;
     // The lane was full for the command that is being tried again and again.
     private bool _waiting;
 
@@ -38,7 +39,7 @@ public sealed class EngineSession
     /// </summary>
     /// <param name="group">The commands; changed in place.</param>
     /// <param name="ingressTicks">Moment it was meant to be sent, in <see cref="Stopwatch"/> ticks; 0 is now.</param>
-    /// <returns>False when the lane is full or the engine takes nothing more; nothing was submitted then.</returns>
+    /// <returns>False when the lane, or this session's half of it, is full or the engine takes nothing more; nothing was submitted then.</returns>
     /// <exception cref="ArgumentException">No group: the sequencer would wait for an end that never comes, or end it early.</exception>
     public bool TrySubmit(Span<Command> group, long ingressTicks = 0) => TrySubmit(group, ingressTicks, wantsAnswer: false);
 
@@ -56,9 +57,10 @@ public sealed class EngineSession
         Prepare(group);
         CommandLane lane = LaneFor(group[^1].Type);
         if (ingressTicks == 0) ingressTicks = Stopwatch.GetTimestamp();
+        if (!HasShare(lane, group.Length) && !WaitForShare(lane, group.Length, timeout)) return false;
         var wait = new TimeoutWaitStrategy<ParkingWaitStrategy>(new ParkingWaitStrategy(), timeout);
         if (!lane.Publish(group, ingressTicks, wantsAnswer: false, wait, out long last)) return false;
-        Note(lane, last);
+        Note(lane, last, group.Length);
         return true;
     }
 
@@ -73,6 +75,7 @@ public sealed class EngineSession
         if (commands.IsEmpty) return 0;
         CommandLane lane = LaneFor(commands[0].Type);
         int room = (int)Math.Min(commands.Length, lane.Ring.RemainingCapacity);
+        if (!HasShare(lane, room)) room = (int)Math.Max(0, _backlog.Room(lane.SessionShare, lane.Poller.Sequence.Value));
         if (room == 0)
         {
             _waiting = true;
@@ -101,6 +104,12 @@ public sealed class EngineSession
 
     private bool Published(CommandLane lane, ReadOnlySpan<Command> commands, long ingressTicks, bool wantsAnswer)
     {
+        if (!HasShare(lane, commands.Length))
+        {
+            lane.NoteRefused(commands.Length);
+            _waiting = true;
+            return false;
+        }
         if (!lane.TryPublish(commands, ingressTicks, wantsAnswer, out long last))
         {
             _waiting = true;
@@ -111,7 +120,27 @@ public sealed class EngineSession
             _waiting = false;
             lane.NoteWaited(commands.Length);
         }
-        Note(lane, last);
+        Note(lane, last, commands.Length);
+        return true;
+    }
+
+    /// <summary>Whether this session may put so many into a lane. Looks at how far the sequencer is only when it must.</summary>
+    private bool HasShare(CommandLane lane, int commands)
+    {
+        // Another lane comes only when everything was sequenced.
+        if (lane != _last) _backlog.Clear();
+        return _backlog.Fits(commands, lane.SessionShare) || _backlog.Room(lane.SessionShare, lane.Poller.Sequence.Value) >= commands;
+    }
+
+    private bool WaitForShare(CommandLane lane, int commands, TimeSpan timeout)
+    {
+        lane.NoteWaited(commands);
+        var wait = new TimeoutWaitStrategy<ParkingWaitStrategy>(new ParkingWaitStrategy(), timeout);
+        wait.Begin();
+        while (!HasShare(lane, commands))
+        {
+            if (!lane.WaitUntilSequenced(_backlog.OldestPlace, ref wait)) return false;
+        }
         return true;
     }
 
@@ -125,8 +154,9 @@ public sealed class EngineSession
         }
     }
 
-    private void Note(CommandLane lane, long last)
+    private void Note(CommandLane lane, long last, int commands)
     {
+        _backlog.Add(last, commands, lane.SessionShare);
         _last = lane;
         _lastSequence = last;
     }

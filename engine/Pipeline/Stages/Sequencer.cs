@@ -85,14 +85,14 @@ internal sealed class Sequencer
         bool inGroup = false;
         while (moved < slice || inGroup)
         {
-            // The rest of a group was published with its head: it is there, or about to be. It is taken one by one, for what was read cannot
+            // The rest of a group is there when its head is: a range is published from its end. It is taken one by one, for what was read cannot
             // be unread: a run could end inside the next group, and the next, past every slice. The margin of the capacity check is its room.
             int most = inGroup ? 1 : (int)Math.Min(slice - moved, _ring.RemainingCapacity - EngineSession.MaxGroup);
             if (most <= 0) break;
             Span<Command> from = poller.Read(most, out long first);
             if (from.IsEmpty)
             {
-                if (inGroup) continue;
+                if (inGroup) throw new InvariantException("a group in a lane is not whole");
                 break;
             }
             oldest = Math.Min(oldest, Copy(lane, from, first, nowTicks));

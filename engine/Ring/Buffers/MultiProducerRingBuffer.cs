@@ -105,7 +105,9 @@ public sealed unsafe class MultiProducerRingBuffer<T> : RingBuffer<T>
 
     private protected override void MakeReadable(long low, long high)
     {
-        for (long sequence = low; sequence <= high; sequence++)
+        // From the end: consumers read up to the first slot that is missing, so a range shows whole or not at all, and no one who has read its head ever waits
+        // for a producer that was put to sleep in the middle of it.
+        for (long sequence = high; sequence >= low; sequence--)
             PublishLap(sequence);
     }
 

@@ -54,6 +54,47 @@ public sealed class WaitForStateTests
     }
 
     [Test]
+    public async Task APredicateThatNeverReturnsHoldsUpNobodyElse()
+    {
+        using TradingEngine engine = Start("fused");
+        using EngineClient client = Plain.ClientWithAccount(engine);
+        await Send(client, EngineHarness.QuoteCommand(10_000, 10_001));
+        await Send(client, Scripts.Order(1, Side.Buy, OrderType.Market, 0, 5));
+        using var inside = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        Task<PositionView> stuck = engine.WaitForStateAsync(
+            Key,
+            _ =>
+            {
+                inside.Set();
+                release.Wait();
+                return true;
+            },
+            Plain.Patience);
+        Assert.That(inside.Wait(Plain.Patience), Is.True);
+        Task<PositionView> other = engine.WaitForStateAsync(Key, position => position.Quantity == 1005, Plain.Patience);
+        for (ulong id = 2; id < 1002; id++) await Send(client, Scripts.Order(id, Side.Buy, OrderType.Market, 0, 1));
+        Assert.That((await other).Quantity, Is.EqualTo(1005));
+        Assert.That(stuck.IsCompleted, Is.False);
+        release.Set();
+        Assert.That((await stuck).Quantity, Is.EqualTo(5), "what it was shown");
+        Assert.That(engine.Stop(Plain.Patience), Is.True);
+    }
+
+    [Test]
+    public async Task WhatTheLastCommandMadeTrueIsToldEvenWhenTheEngineStopsAtOnce()
+    {
+        using TradingEngine engine = Start("fused");
+        using EngineClient client = Plain.ClientWithAccount(engine);
+        await Send(client, EngineHarness.QuoteCommand(10_000, 10_001));
+        Task<PositionView> opened = engine.WaitForStateAsync(Key, position => position.Quantity == 5, Plain.Patience);
+        ValueTask<CommandAnswer> answer = client.SubmitAsync([Scripts.Order(1, Side.Buy, OrderType.Market, 0, 5)]);
+        Assert.That(engine.Stop(Plain.Patience), Is.True);
+        Assert.That((await answer).IsAccepted, Is.True);
+        Assert.That((await opened).Quantity, Is.EqualTo(5));
+    }
+
+    [Test]
     public void AnEngineThatEndsEndsTheWait()
     {
         using TradingEngine engine = Start("fused");

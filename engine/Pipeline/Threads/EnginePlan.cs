@@ -47,7 +47,7 @@ internal abstract class EnginePlan : IDisposable
 
     private protected EngineEvents Events { get; }
 
-    private protected ParkingWaitStrategy NewWait() => new(Parts.Options.IdleSpins, Parts.Options.IdleYields);
+    private protected AdaptiveParkingWaitStrategy NewWait() => new(Parts.Options.IdleSpins, Parts.Options.IdleYields);
 
     private protected StageProbe SequencerProbe(InputRing input) => new("sequencer", Sequenced, () => input.Ring.RemainingCapacity <= EngineSession.MaxGroup ? 0 : Waiting());
 

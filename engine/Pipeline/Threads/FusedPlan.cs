@@ -41,7 +41,7 @@ internal sealed class FusedPlan : EnginePlan
 
     private void Run()
     {
-        ParkingWaitStrategy wait = NewWait();
+        AdaptiveParkingWaitStrategy wait = NewWait();
         var work = new LanesReadable(Parts);
         FusedStages stages = _stages!;
         wait.Begin();

@@ -92,7 +92,7 @@ internal sealed class PipelinedPlan : EnginePlan
     {
         Sequencer sequencer = _sequencer!;
         var work = new LanesReadable(Parts);
-        ParkingWaitStrategy wait = NewWait();
+        AdaptiveParkingWaitStrategy wait = NewWait();
         // While the input ring is full there is something to sequence and nothing to do; parking would find its condition met and return at once.
         YieldingWaitStrategy full = new();
         long allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -121,7 +121,7 @@ internal sealed class PipelinedPlan : EnginePlan
     private void RunJournal()
     {
         JournalStage journal = _journal!;
-        ParkingWaitStrategy wait = NewWait();
+        AdaptiveParkingWaitStrategy wait = NewWait();
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         while (true)
         {
@@ -140,7 +140,7 @@ internal sealed class PipelinedPlan : EnginePlan
     private void RunBusiness()
     {
         BusinessStage business = _business!;
-        ParkingWaitStrategy wait = NewWait();
+        AdaptiveParkingWaitStrategy wait = NewWait();
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         while (true)
         {

@@ -73,7 +73,7 @@ internal sealed class SoloPlan : EnginePlan
     {
         if (!_runs) return false;
         long until = Stopwatch.GetTimestamp() + (long)(longest.TotalSeconds * Stopwatch.Frequency);
-        ParkingWaitStrategy wait = NewWait();
+        AdaptiveParkingWaitStrategy wait = NewWait();
         var work = new LanesReadable(Parts);
         wait.Begin();
         while (!Drive())

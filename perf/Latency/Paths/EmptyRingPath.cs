@@ -104,7 +104,7 @@ internal sealed class EmptyRingPath : IOrderPath
 
     private void Echo()
     {
-        var wait = new ParkingWaitStrategy(_plan.Spins, new EngineOptions().IdleYields);
+        var wait = new AdaptiveParkingWaitStrategy(_plan.Spins, new EngineOptions().IdleYields);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         while (_commands.Wait(ref wait) == WaitOutcome.Available)
         {

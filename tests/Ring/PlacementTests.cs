@@ -32,6 +32,19 @@ public sealed class PlacementTests
         Assert.That(thread.Placement.Note, Does.StartWith("not pinned"));
     }
 
+    /// <summary>No machine of ours has so many: the bytes that the kernel is given are compared with its own rule, bit n is CPU n.</summary>
+    [Test]
+    public unsafe void AMaskNamesCpusBeyondTheFirst64([Values(0, 1, 63, 64, 65, 127, 128, 1000, 8191)] int cpu)
+    {
+        CpuMask mask = CpuMask.Of([cpu]);
+        ReadOnlySpan<byte> bytes = new(&mask, CpuMask.SizeBytes);
+        Assert.That(sizeof(CpuMask), Is.EqualTo(CpuMask.SizeBytes));
+        for (int at = 0; at < bytes.Length; at++)
+            Assert.That(bytes[at], Is.EqualTo(at == cpu / 8 ? 1 << (cpu % 8) : 0));
+        Assert.That(mask.ToList(), Is.EqualTo(new[] { cpu }));
+        Assert.That(CpuMask.Of([0, cpu]).ToList(), Is.EqualTo(cpu == 0 ? [0] : new[] { 0, cpu }));
+    }
+
     [Test]
     public void AStageOfATopologyIsPinnedToo()
     {

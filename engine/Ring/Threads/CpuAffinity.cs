@@ -4,15 +4,13 @@ using System.Runtime.InteropServices;
 namespace Disruptor.Trading.Ring;
 
 /// <summary>
-/// Pins threads to CPUs by sched_setaffinity. Linux only; elsewhere threads run unpinned and the answer says so. Masks hold 8192 CPUs, the most a Linux kernel
-/// is built for, so machines with more than 64 are no special case.
+/// Pins threads to CPUs by sched_setaffinity. Linux only; elsewhere threads run unpinned and the answer says so.
+/// <see cref="CpuMask"/> holds more than 64 CPUs.
 /// </summary>
 public static unsafe partial class CpuAffinity
 {
     /// <summary>CPUs that a mask can name: the kernel's largest NR_CPUS.</summary>
-    public const int MaxCpus = 8192;
-
-    private const int MaskWords = MaxCpus / 64;
+    public const int MaxCpus = CpuMask.MaxCpus;
 
     private static readonly IReadOnlyList<int> InitialCpus;
 
@@ -58,36 +56,21 @@ public static unsafe partial class CpuAffinity
     /// <returns>Their numbers, rising; empty where the system does not tell.</returns>
     public static IReadOnlyList<int> CurrentThreadCpus()
     {
-        List<int> cpus = [];
-        if (!OperatingSystem.IsLinux())
-            return cpus;
-        ulong* mask = stackalloc ulong[MaskWords];
-        new Span<ulong>(mask, MaskWords).Clear();
-        if (GetAffinity(0, MaskWords * sizeof(ulong), mask) != 0)
-            return cpus;
-        for (int cpu = 0; cpu < MaxCpus; cpu++)
-        {
-            if ((mask[cpu / 64] >> (cpu % 64) & 1) != 0)
-                cpus.Add(cpu);
-        }
-
-        return cpus;
+        CpuMask mask = default;
+        return OperatingSystem.IsLinux() && GetAffinity(0, CpuMask.SizeBytes, &mask) == 0 ? mask.ToList() : [];
     }
 
     /// <returns>0, or the error number.</returns>
     private static int TrySet(IReadOnlyList<int> cpus)
     {
-        ulong* mask = stackalloc ulong[MaskWords];
-        new Span<ulong>(mask, MaskWords).Clear();
-        for (int i = 0; i < cpus.Count; i++)
-            mask[cpus[i] / 64] |= 1UL << (cpus[i] % 64);
-        return SetAffinity(0, MaskWords * sizeof(ulong), mask) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        CpuMask mask = CpuMask.Of(cpus);
+        return SetAffinity(0, CpuMask.SizeBytes, &mask) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     // Process id 0 means the calling thread. .NET threads are kernel threads one to one.
     [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
-    private static partial int SetAffinity(int thread, nuint maskBytes, ulong* mask);
+    private static partial int SetAffinity(int thread, nuint maskBytes, CpuMask* mask);
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
-    private static partial int GetAffinity(int thread, nuint maskBytes, ulong* mask);
+    private static partial int GetAffinity(int thread, nuint maskBytes, CpuMask* mask);
 }

@@ -65,7 +65,7 @@ public sealed class WatchdogTests
         for (int i = 0; i < 3000; i++)
         {
             Command query = new() { Type = CommandType.QueryWallet };
-            if (!session.TrySubmit(ref query)) break;
+            while (!session.TrySubmit(ref query)) Thread.Yield();
         }
         Plain.Until(() => alerts.Any(alert => alert.Kind == EngineAlertKind.Stall), "a stall");
         EngineAlert stall = alerts.Single(alert => alert.Kind == EngineAlertKind.Stall);

@@ -38,7 +38,7 @@ public sealed class ReadmeExampleTests
     {
         using TradingEngine engine = Start();
         using EngineClient setup = Plain.ClientWithAccount(engine);
-        Command quote = EngineHarness.QuoteCommand(10_000, 10_001), order = Scripts.Order(1, Side.Buy, OrderType.Market, 0, 100), pause = Scripts.Trigger(PositionTrigger.PauseRequested);
+        Command quote = EngineHarness.QuoteCommand(10_000, 10_001), order = Scripts.Order(1, Side.Buy, OrderType.Market, 0, 100), pause = Scripts.Trigger(PositionTrigger.PauseRequested), resume = Scripts.Trigger(PositionTrigger.ResumeRequested);
         setup.SubmitAndWait(ref quote, Plain.Patience);
         PositionKey position = new(0, 0);
         const uint account = 0, currency = 0;
@@ -51,8 +51,8 @@ public sealed class ReadmeExampleTests
         CommandAnswer bought = await client.SubmitAsync(ref order);                            // sequence, code, order and position after it
         if (!bought.IsAccepted) Console.WriteLine($"{bought.Sequence}: {bought.Code}, needed {bought.Value}, there is {bought.Limit}");
         CommandAnswer paused = client.SubmitAndWait(ref pause, TimeSpan.FromSeconds(1));       // the same for a thread that waits
+        CommandAnswer resumed = await client.SubmitAtVersionAsync(paused.PositionVersion, version => resume);   // stale: made anew for the present version, three times
         Command sell = Scripts.Order(2, Side.Sell, OrderType.Market, 0, 100);
-        await client.SubmitAsync([Scripts.Trigger(PositionTrigger.ResumeRequested)]);
         await client.SubmitAsync(ref sell);
         PositionView closed = await engine.WaitForStateAsync(position, view => view.State == PositionState.Closed, TimeSpan.FromSeconds(30));
 
@@ -62,7 +62,7 @@ public sealed class ReadmeExampleTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(bought.IsAccepted && paused.Position == PositionState.Paused && closed.Quantity == 0, Is.True);
+            Assert.That(bought.IsAccepted && paused.Position == PositionState.Paused && resumed.Position == PositionState.Monitoring && closed.Quantity == 0, Is.True);
             Assert.That((shown, sent), Is.EqualTo((2, 2)));
         });
         engine.Stop(Plain.Patience);

@@ -14,4 +14,12 @@ public struct ExpectedVersionCommand
     [FieldOffset(0)] public Command Header;
     /// <summary>The version seen; 0 is that of something that does not exist yet.</summary>
     [FieldOffset(32)] public long Version;
+
+    /// <summary>The part of a group that expects a version.</summary>
+    public static Command Of(long version)
+    {
+        Command command = new() { Type = CommandType.ExpectedVersion, Flags = CommandFlags.MoreFollows };
+        CommandView.As<ExpectedVersionCommand>(ref command).Version = version;
+        return command;
+    }
 }

@@ -11,6 +11,8 @@ namespace Disruptor.Trading.Engine;
 /// <remarks>Await each task once. One that is answered and not awaited when its place is needed again costs an allocation and nothing else.</remarks>
 public sealed class EngineClient : IDisposable
 {
+    private const int LongestPauseMillis = 1000;
+
     private readonly EngineSession _session;
     private readonly AnswerSource[] _sources;
     private readonly SequenceBlock _bell = new(1);
@@ -82,6 +84,33 @@ public sealed class EngineClient : IDisposable
         }
         OnAnswered();
         return source.Take();
+    }
+
+    /// <summary>
+    /// Submits a command that was made for a version of what it changes. When another one is there by then, it is made anew for that one and
+    /// tried again, after a pause of 1, 2, 4 … ms.
+    /// </summary>
+    /// <param name="version">Version that was seen; <see cref="ExpectedVersionCommand"/> says of what.</param>
+    /// <param name="make">Makes the command for a version; null when it is not wanted any more, which leaves the answer that said so.</param>
+    /// <param name="retries">Most tries after the first, at least 0.</param>
+    /// <returns>The last answer: <see cref="RejectCode.StaleVersion"/> when even the last try came too late.</returns>
+    /// <exception cref="ArgumentException"><paramref name="make"/> gave no command for the first version.</exception>
+    /// <exception cref="EngineException">As of <see cref="SubmitAsync(ref Command)"/>.</exception>
+    public async ValueTask<CommandAnswer> SubmitAtVersionAsync(long version, Func<long, Command?> make, int retries = 3)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ArgumentOutOfRangeException.ThrowIfNegative(retries);
+        Command command = make(version) ?? throw new ArgumentException("no command for the version that was seen", nameof(make));
+        for (int tries = 0; ; tries++)
+        {
+            CommandAnswer answer = await SubmitAsync([ExpectedVersionCommand.Of(version), command]).ConfigureAwait(false);
+            if (answer.Code != RejectCode.StaleVersion || tries == retries) return answer;
+            version = (long)answer.Limit;
+            if (make(version) is not { } next) return answer;
+            command = next;
+            _session.Engine.Monitor.AddClientRetry();
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1L << Math.Min(tries, 30), LongestPauseMillis))).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The bell is freed when nobody can ring it any more, which the collector knows best.</summary>

@@ -7,16 +7,17 @@ internal sealed class CounterReadings
 {
     private static readonly RejectCode[] Codes = Enum.GetValues<RejectCode>();
 
-    public CounterReadings(EngineParts parts, long stalls, long stallsCleared, long consumerFailures)
+    public CounterReadings(EngineParts parts, EngineMonitor monitor)
     {
         EngineStatistics statistics = parts.Statistics;
         Commands = statistics.Commands;
         Rejected = statistics.Rejected;
         MissedDeadlines = statistics.MissedDeadlines;
         AllocatedBytes = statistics.AllocatedBytes;
-        Stalls = stalls;
-        StallsCleared = stallsCleared;
-        ConsumerFailures = consumerFailures;
+        Stalls = monitor.Stalls;
+        StallsCleared = monitor.StallsCleared;
+        ConsumerFailures = monitor.ConsumerFailures;
+        ClientRetries = monitor.ClientRetries;
         Sequenced = [.. parts.Lanes.Select(lane => statistics.Sequenced(lane.Kind))];
         Waited = [.. parts.Lanes.Select(lane => lane.Waited)];
         Refused = [.. parts.Lanes.Select(lane => lane.Refused)];
@@ -36,6 +37,8 @@ internal sealed class CounterReadings
     public long StallsCleared { get; }
 
     public long ConsumerFailures { get; }
+
+    public long ClientRetries { get; }
 
     public long[] Sequenced { get; }
 

@@ -25,6 +25,7 @@ public sealed class EngineMonitor : IDisposable
     private long _stalls;
     private long _stallsCleared;
     private long _consumerFailures;
+    private long _clientRetries;
     private long _peakInFlight;
     private bool _isSpaceLow;
 
@@ -46,6 +47,9 @@ public sealed class EngineMonitor : IDisposable
 
     /// <summary>Consumers and strategies that threw or fell too far behind.</summary>
     public long ConsumerFailures => Volatile.Read(ref _consumerFailures);
+
+    /// <summary>Commands that clients made anew because the version that they were made for was stale.</summary>
+    public long ClientRetries => Volatile.Read(ref _clientRetries);
 
     /// <summary>Everything since the start or the last <see cref="Reset"/>.</summary>
     public EngineReport Report()
@@ -114,6 +118,8 @@ public sealed class EngineMonitor : IDisposable
     }
 
     internal void AddConsumerFailure() => Interlocked.Increment(ref _consumerFailures);
+
+    internal void AddClientRetry() => Interlocked.Increment(ref _clientRetries);
 
     private void Run()
     {
@@ -207,7 +213,7 @@ public sealed class EngineMonitor : IDisposable
         }
     }
 
-    private CounterReadings Readings() => new(_parts, Stalls, StallsCleared, ConsumerFailures);
+    private CounterReadings Readings() => new(_parts, this);
 
     /// <summary>Hands out what was recorded since the last time to every running interval.</summary>
     private void Flush()
@@ -251,6 +257,7 @@ public sealed class EngineMonitor : IDisposable
             Stalls = now.Stalls - then.Stalls,
             StallsCleared = now.StallsCleared - then.StallsCleared,
             ConsumerFailures = now.ConsumerFailures - then.ConsumerFailures,
+            ClientRetries = now.ClientRetries - then.ClientRetries,
             AllocatedBytes = now.AllocatedBytes - then.AllocatedBytes,
         };
     }

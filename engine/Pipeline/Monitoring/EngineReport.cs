@@ -55,6 +55,9 @@ public sealed record EngineReport
     /// <summary>Consumers and strategies that threw or fell too far behind.</summary>
     public required long ConsumerFailures { get; init; }
 
+    /// <summary>Commands that clients made anew because their version was stale.</summary>
+    public required long ClientRetries { get; init; }
+
     /// <summary>Bytes that engine threads allocated.</summary>
     public required long AllocatedBytes { get; init; }
 
@@ -79,7 +82,7 @@ public sealed record EngineReport
         foreach (LatencyReport stage in Stages) Line(text, $"stage {stage.Name,-7} {stage.Count,12} batches, wait {Times(stage)}");
         foreach (OperationReport operation in Operations) Line(text, $"{operation.Operation,-13} {operation.Latency.Count,12}, {Times(operation.Latency)}");
         foreach ((RejectCode code, long count) in Rejects) Line(text, $"rejected {code}: {count}");
-        Line(text, $"stalls {Stalls} (cleared {StallsCleared}), consumer failures {ConsumerFailures}, allocated {AllocatedBytes} B, {OutputDepth} report slots waiting, {InFlight} commands in flight (most {PeakInFlight})");
+        Line(text, $"stalls {Stalls} (cleared {StallsCleared}), consumer failures {ConsumerFailures}, client retries {ClientRetries}, allocated {AllocatedBytes} B, {OutputDepth} report slots waiting, {InFlight} commands in flight (most {PeakInFlight})");
         return text.ToString();
     }
 

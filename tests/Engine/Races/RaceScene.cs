@@ -67,13 +67,6 @@ internal sealed class RaceScene : IDisposable
         return command;
     }
 
-    public static Command Expected(long version)
-    {
-        Command command = new() { Type = CommandType.ExpectedVersion, Flags = CommandFlags.MoreFollows };
-        CommandView.As<ExpectedVersionCommand>(ref command).Version = version;
-        return command;
-    }
-
     public static PositionKey AnyPosition(Random random) => new((uint)random.Next((int)Accounts), (uint)random.Next((int)Instruments));
 
     public static IEnumerable<PositionKey> AllPositions()

@@ -208,7 +208,7 @@ public sealed class RaceTests
                 {
                     Command plan = new() { Type = CommandType.ExitPlan, Account = key.Account, Instrument = key.Instrument };
                     CommandView.As<ExitPlanCommand>(ref plan).TakeProfit = 1_000_000_000 + i;
-                    CommandAnswer answer = client.SubmitAndWait([RaceScene.Expected(version), plan], Plain.Patience);
+                    CommandAnswer answer = client.SubmitAndWait([ExpectedVersionCommand.Of(version), plan], Plain.Patience);
                     own.Add((key, version, answer));
                     if (answer.IsAccepted) break;
                     version = (long)answer.Limit;

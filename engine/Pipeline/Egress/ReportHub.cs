@@ -24,8 +24,10 @@ internal sealed class ReportHub
     private readonly ReportReader _reports;
     private readonly Thread _thread;
     private readonly Lock _lock = new();
-    // Replaced whole under the lock, so that the hub's thread reads them without.
+    // Changed under the lock and read by the hub's thread without: a place is written whole, and a longer array replaces a full one. Whoever has read a report of
+    // a client sees that client, which was there before it sent anything.
     private EngineClient?[] _clients = [];
+    // Replaced whole.
     private ConsumerWorker[] _workers = [];
     private AnswerBuilder _answer;
     private Exception? _end;
@@ -45,10 +47,14 @@ internal sealed class ReportHub
     {
         lock (_lock)
         {
-            var clients = new EngineClient?[Math.Max(_clients.Length, (int)client.Id + 1)];
-            _clients.CopyTo(clients, 0);
-            clients[client.Id] = client;
-            Volatile.Write(ref _clients, clients);
+            if (client.Id >= (uint)_clients.Length)
+            {
+                // By half as much again: numbers of sessions only grow, and clients may come by the thousand.
+                var longer = new EngineClient?[client.Id + (client.Id / 2) + 16];
+                _clients.CopyTo(longer, 0);
+                Volatile.Write(ref _clients, longer);
+            }
+            Volatile.Write(ref _clients[client.Id], client);
             if (_end is not null) client.End(_end);
         }
     }
@@ -57,9 +63,7 @@ internal sealed class ReportHub
     {
         lock (_lock)
         {
-            var clients = (EngineClient?[])_clients.Clone();
-            clients[client.Id] = null;
-            Volatile.Write(ref _clients, clients);
+            Volatile.Write(ref _clients[client.Id], null);
         }
     }
 
@@ -117,7 +121,7 @@ internal sealed class ReportHub
         if (header.Type == OutputRing.Done)
         {
             EngineClient?[] clients = Volatile.Read(ref _clients);
-            if (header.Session < (uint)clients.Length) clients[header.Session]?.Complete(header.SessionSequence, _answer.Finish(ref header));
+            if (header.Session < (uint)clients.Length) Volatile.Read(ref clients[header.Session])?.Complete(header.SessionSequence, _answer.Finish(ref header));
             return;
         }
         _answer.Add(ref header);

@@ -75,7 +75,7 @@ public sealed class EngineSession
         if (commands.IsEmpty) return 0;
         CommandLane lane = LaneFor(commands[0].Type);
         int room = (int)Math.Min(commands.Length, lane.Ring.RemainingCapacity);
-        if (!HasShare(lane, room)) room = (int)Math.Max(0, _backlog.Room(lane.SessionShare, lane.Poller.Sequence.Value));
+        if (!HasShare(lane, room)) room = (int)Math.Clamp(_backlog.Room(lane.SessionShare, lane.Poller.Sequence.Value), 0, room);
         if (room == 0)
         {
             _waiting = true;

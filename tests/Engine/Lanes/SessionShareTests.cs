@@ -63,6 +63,28 @@ public sealed class SessionShareTests
         Assert.That(engine.Stop().Sequence, Is.EqualTo((long)id - 1));
     }
 
+    [Test]
+    public void AFloodInBulkIsTakenPieceByPieceAsTheSequencerMakesRoom()
+    {
+        const int all = 200_000;
+        using var engine = new EngineHarness(Options("fused"));
+        EngineSession session = engine.Engine.OpenSession();
+        int sent = 0, pieces = 0;
+        var orders = new Command[Lane];
+        while (sent < all)
+        {
+            // Orders of nobody: refused, one report each.
+            for (int i = 0; i < orders.Length; i++) orders[i] = Scripts.Order((ulong)(sent + i + 1), Side.Buy, OrderType.Market, 0, 1);
+            int taken = session.SubmitMany(orders.AsSpan(0, Math.Min(orders.Length, all - sent)));
+            Assert.That(taken, Is.LessThanOrEqualTo(Lane / 2));
+            sent += taken;
+            if (taken != 0) pieces++;
+            engine.Drain();
+        }
+        Assert.That(pieces, Is.GreaterThan(all / Lane));
+        Assert.That(engine.Stop().Sequence, Is.EqualTo(all));
+    }
+
     /// <summary>Against a list of what was put in and not sequenced: never more than the share, and never less than seven eighths of it refused.</summary>
     [Test]
     public void TheCountIsNeverBelowTheTruthAndNeverFarAboveIt([Values(64, 100, 2048)] int share)

@@ -76,7 +76,8 @@ public sealed class AlertRulesTests
         PeakInFlight = 0,
         Stalls = 0,
         StallsCleared = 0,
-        ConsumerFailures = 0, ClientRetries = 0,
+        ConsumerFailures = 0,
+        ClientRetries = 0,
         AllocatedBytes = 0,
     };
 }

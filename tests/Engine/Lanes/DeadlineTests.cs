@@ -78,7 +78,7 @@ public sealed class DeadlineTests
             engine.Declare();
             engine.Quote(100, 101);
             engine.WaitForCommands(8);
-            engine.Engine.Pause();
+            engine.Pause();
             engine.Buy();
             Thread.Sleep(300);
             engine.Engine.Resume();

@@ -16,7 +16,7 @@ public sealed class PauseTests
         engine.Submit([resting]);
         engine.WaitFor(ReportType.OrderChanged, 1);
 
-        Assert.That(engine.Engine.Pause(), Is.True);
+        engine.Pause();
         EngineSession other = engine.Engine.OpenSession();
         Command order = Scripts.Order(8, Side.Buy, OrderType.Market, 0, 1), cancel = Scripts.Cancel(7), deposit = Scripts.Deposit(5);
         engine.Buy();

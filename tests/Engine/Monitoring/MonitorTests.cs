@@ -106,7 +106,7 @@ public sealed class MonitorTests
         using var engine = new EngineHarness(new EngineOptions { Clock = EngineClock.Commands, WarmUp = false, Core = Plain.SmallCore, OrderLaneSize = 64 });
         engine.Declare();
         engine.WaitForCommands(7);
-        engine.Engine.Pause();
+        engine.Pause();
         EngineSession session = engine.Engine.OpenSession();
         for (int i = 0; i < 64; i++) Assert.That(Try(session), Is.True);
         for (int i = 0; i < 10; i++) Assert.That(Try(session), Is.False);

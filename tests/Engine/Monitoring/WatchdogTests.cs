@@ -94,7 +94,7 @@ public sealed class WatchdogTests
         engine.WaitForCommands(7);
         engine.Drain();
         engine.Engine.Reports.Release();
-        engine.Engine.Pause();
+        engine.Pause();
         engine.Buy();
         Thread.Sleep(300);
         Assert.That(engine.Engine.Monitor.Stalls, Is.Zero);

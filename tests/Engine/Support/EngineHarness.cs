@@ -86,6 +86,23 @@ internal sealed class EngineHarness : IDisposable
     /// <summary>Reads until so many commands were applied.</summary>
     public void WaitForCommands(long count) => Read(() => Engine.Statistics.Commands >= count, $"{count} commands");
 
+    /// <summary>
+    /// Pauses, and returns when that has come through: a round that began before goes on with the lanes that were open then, so two commands
+    /// are sent through one that is never closed.
+    /// </summary>
+    public void Pause()
+    {
+        Assert.That(Engine.Pause(), Is.True);
+        EngineSession control = Engine.OpenSession(LaneKind.Control);
+        for (int i = 0; i < 2; i++)
+        {
+            long applied = Engine.Statistics.Commands;
+            Command clock = new() { Type = CommandType.Clock };
+            Assert.That(control.TrySubmit(ref clock), Is.True);
+            WaitForCommands(applied + 1);
+        }
+    }
+
     private void Read(Func<bool> condition, string what)
     {
         long until = Environment.TickCount64 + (long)Plain.Patience.TotalMilliseconds;

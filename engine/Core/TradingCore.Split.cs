@@ -126,6 +126,8 @@ public sealed partial class TradingCore
     {
         do job.Cursor++;
         while (job.Cursor < _counters.Positions && !IsOf(job.Cursor, job.Instrument));
+        // Behind the last one it stays there: nobody may have the instrument at all.
+        if (job.Cursor > _counters.Positions) job.Cursor = _counters.Positions;
         job.Account = job.Cursor == _counters.Positions ? 0 : (uint)_accounts[(int)_positions[job.Cursor].Account].FirstOrderPlusOne;
     }
 

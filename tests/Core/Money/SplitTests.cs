@@ -27,6 +27,16 @@ public sealed class SplitTests
         Assert.That(core.Accept(Make.Quote(Desk.Xyz, 24, 25)).Fills().Single().Quantity, Is.EqualTo(6));
     }
 
+    [Test]
+    public void AnInstrumentThatNobodyHasIsSplitAndNothingIsSaid()
+    {
+        using CoreDriver core = Desk.Open(Cash);
+        core.Accept(Make.Quote(Desk.Xyz, 98, 100));
+        Assert.That(core.Accept(Make.Split(Desk.Xyz, 2, 1)), Is.Empty);
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 10));
+        Assert.That(core.PositionOf(0).MarkPrice, Is.EqualTo(49));
+    }
+
     [TestCase(Side.Buy, 10, 36_34 - 36_67)]
     [TestCase(Side.Sell, -10, 36_67 - 36_66)]
     public void AFractionLeftOverIsSoldAtTheNewPrice(Side side, long after, long gross)

@@ -5,6 +5,9 @@ namespace Disruptor.Trading.Core.Tests;
 /// <summary>Drives a core as the business thread does: next sequence, engine time, Resume until done; keeps every command and every report.</summary>
 internal sealed class CoreDriver(CoreOptions? options = null) : IDisposable
 {
+    /// <summary>Steps that no test needs: a command that takes more runs in circles.</summary>
+    private const int MostSteps = 20_000;
+
     private readonly TradingCore _core = new(options ?? Small);
 
     /// <summary>Capacities that make a core cheap to create.</summary>
@@ -53,6 +56,7 @@ internal sealed class CoreDriver(CoreOptions? options = null) : IDisposable
             {
                 done = _core.Resume();
                 Collect(reports);
+                if (Steps > MostSteps) Assert.Fail($"{command.Type} does not end; it says {string.Join(", ", reports.TakeLast(12).Select(report => $"{report} {report.Header.Account}/{report.Header.Instrument} {report.Header.Detail:X}"))}");
             }
         }
         return reports;

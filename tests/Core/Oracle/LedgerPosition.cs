@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace Disruptor.Trading.Core.Tests.Oracle;
+
+/// <summary>A position of the ledger: what its fills make of it, worked out again from the rules of DESIGN §4.</summary>
+internal sealed class LedgerPosition
+{
+    public required InstrumentSpec Spec { get; init; }
+    public required OracleInstrument Instrument { get; init; }
+    public required AccountSpec Account { get; init; }
+    public required uint AccountIndex { get; init; }
+    public long Quantity { get; set; }
+    public BigInteger OpenCost { get; set; }
+    public BigInteger Gross { get; set; }
+    public BigInteger Fees { get; set; }
+    public BigInteger LifetimeGross { get; set; }
+    public BigInteger LifetimeFees { get; set; }
+    public BigInteger EntryCost { get; set; }
+    public long Peak { get; set; }
+    public long Bought { get; set; }
+    public long Sold { get; set; }
+    public long Session { get; set; }
+    public uint Cycle { get; set; } = 1;
+    /// <summary>Every opening fill with its cost, oldest first; used by accounts that close by lots.</summary>
+    public List<(long Quantity, BigInteger Cost)> Lots { get; } = [];
+
+    public bool IsLong => Quantity > 0;
+
+    /// <summary>Books one fill; answers what it realized.</summary>
+    public BigInteger Fill(Side side, long quantity, long price, BigInteger fee, uint cycle, long session)
+    {
+        long open = Math.Abs(Quantity);
+        long closed = Quantity != 0 && IsLong != (side == Side.Buy) ? Math.Min(open, quantity) : 0, opened = quantity - closed;
+        BigInteger closedFee = closed == 0 ? 0 : opened == 0 ? fee : OracleMath.HalfEven(fee * closed, quantity), gross = 0;
+        BeginDay(session);
+        if (closed != 0)
+        {
+            BigInteger released = Account.Lots == LotMethod.Average ? OracleMath.HalfEven(OpenCost * closed, open) : TakeLots(closed);
+            BigInteger proceeds = Instrument.Notional(price, closed);
+            // A long earns what it sells for above its cost, a short the reverse; of an inverse contract the signs turn.
+            gross = IsLong != Spec.Inverse ? proceeds - released : released - proceeds;
+            OpenCost -= released;
+            Quantity += IsLong ? -closed : closed;
+            (Gross, LifetimeGross, Fees, LifetimeFees) = (Gross + gross, LifetimeGross + gross, Fees + closedFee, LifetimeFees + closedFee);
+        }
+        if (opened != 0)
+        {
+            if (Quantity == 0) Begin(cycle);
+            BigInteger cost = Instrument.Notional(price, opened);
+            Lots.Add((opened, cost));
+            Quantity += side == Side.Buy ? opened : -opened;
+            (OpenCost, EntryCost) = (OpenCost + cost, EntryCost + cost);
+            (Fees, LifetimeFees) = (Fees + fee - closedFee, LifetimeFees + fee - closedFee);
+            Peak = Math.Max(Peak, Math.Abs(Quantity));
+        }
+        if (side == Side.Buy) Bought += quantity;
+        else Sold += quantity;
+        return gross;
+    }
+
+    /// <summary>Sums of a cycle begin anew with the next one.</summary>
+    public void Begin(uint cycle)
+    {
+        if (cycle == Cycle) return;
+        Cycle = cycle;
+        Gross = Fees = EntryCost = 0;
+        Peak = 0;
+    }
+
+    public void BeginDay(long session)
+    {
+        if (Session != session) Bought = Sold = 0;
+        Session = session;
+    }
+
+    /// <summary>Quantities × numerator ÷ denominator toward zero; the fraction left over is sold at the new price. Answers what that realized.</summary>
+    public BigInteger Split(long numerator, long denominator, long newPrice)
+    {
+        long before = Math.Abs(Quantity), after = (long)((BigInteger)before * numerator / denominator);
+        BigInteger rest = (BigInteger)before * numerator % denominator, gross = 0;
+        (Peak, Bought, Sold) = (Scaled(Peak), Scaled(Bought), Scaled(Sold));
+        if (rest != 0)
+        {
+            BigInteger released = OracleMath.HalfEven(OpenCost * rest, before * (BigInteger)numerator);
+            BigInteger proceeds = newPrice == 0 ? released : OracleMath.HalfEven(Instrument.Notional(newPrice, (long)rest), denominator);
+            gross = IsLong != Spec.Inverse ? proceeds - released : released - proceeds;
+            OpenCost -= released;
+            (Gross, LifetimeGross) = (Gross + gross, LifetimeGross + gross);
+        }
+        Quantity = IsLong ? after : -after;
+        return gross;
+
+        long Scaled(long quantity) => (long)((BigInteger)quantity * numerator / denominator);
+    }
+
+    private BigInteger TakeLots(long closed)
+    {
+        BigInteger released = 0;
+        while (closed > 0)
+        {
+            int at = Account.Lots == LotMethod.FirstInFirstOut ? 0 : Lots.Count - 1;
+            (long quantity, BigInteger cost) = Lots[at];
+            long taken = Math.Min(quantity, closed);
+            BigInteger part = taken == quantity ? cost : OracleMath.HalfEven(cost * taken, quantity);
+            if (taken == quantity) Lots.RemoveAt(at);
+            else Lots[at] = (quantity - taken, cost - part);
+            released += part;
+            closed -= taken;
+        }
+        return released;
+    }
+}

@@ -49,6 +49,13 @@ internal sealed class Ledger(string name)
             }
         }
         Same(0, _unbooked.Count, "fills without their position");
+        foreach ((uint account, AlertKind kind) in _owed)
+        {
+            // The exit that buys a short of a cash account back reserves what may not be there: the short was alerted.
+            bool told = _alerted.Contains((account, kind)) || _alerted.Contains((account, AlertKind.ShortInCashAccount));
+            Same(true, told, $"account {account} was alerted of {kind}");
+        }
+        _owed.Clear();
     }
 
     private void Take(ref Command command)
@@ -185,11 +192,6 @@ internal sealed class Ledger(string name)
 
     /// <summary>A cash account that a fact brought below zero was alerted about it: never silently.</summary>
     private void Later(uint account, AlertKind kind) => _owed.Add((account, kind));
-
-    public void CheckAlerts()
-    {
-        foreach ((uint account, AlertKind kind) in _owed) Same(true, _alerted.Contains((account, kind)), $"account {account} was alerted of {kind}");
-    }
 
     private void Rises(ReportType type, uint account, ulong first, ulong second, long version, string what)
     {

@@ -202,7 +202,6 @@ internal sealed class LedgerRun : IDisposable
             if (at < 0) _ledger.Same(0L, expected.Quantity, "only what is flat is forgotten");
             else _ledger.Same(expected.Quantity, positions[at].Quantity, $"position {account}/{instrument}/{id} quantity");
         }
-        _ledger.CheckAlerts();
     }
 
     private BigInteger Margin(OracleInstrument instrument, uint account, BigInteger cost) =>

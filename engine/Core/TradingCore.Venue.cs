@@ -13,7 +13,7 @@ public sealed partial class TradingCore
         if (names && !TryNamedRequest(out request)) return;
         // An answer that names its request need not name the order.
         if (index < 0 && request >= 0 && (_command.Flags & CommandFlags.HasOrder) == 0) index = _requests[request].Order;
-        if (index < 0) { Reject(RejectCode.UnknownOrder); return; }
+        if (index < 0) { Reject(names && (_command.Flags & CommandFlags.HasOrder) == 0 ? RejectCode.UnknownRequest : RejectCode.UnknownOrder); return; }
         if (!Concerns(ref command, index)) return;
         if (command.Quantity < 0) { Reject(RejectCode.InvalidQuantity, command.Quantity); return; }
         if (command.Price < 0) { Reject(RejectCode.InvalidPrice, command.Price); return; }

@@ -276,6 +276,7 @@ public sealed class RejectCodeTests
         (RejectCode.NoRate, "", Make.Order(Margin, Foreign, 9, Side.Buy, 1, 1)),
         (RejectCode.MarginCall, "", Make.Order(Called, Paper, 9, Side.Buy, 1, 1)),
         (RejectCode.UnknownRequest, "answer to a cancel that was never sent", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.PendingCancel, order: 2))),
+        (RejectCode.UnknownRequest, "neither order nor a known request", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.Canceled))),
         (RejectCode.UnknownRequest, "refusal of a request that was never sent", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.CancelRejected, order: 2))),
         (RejectCode.UnknownOrder, "replace", Make.Replace(Cash, 9, 999, 1)),
         (RejectCode.DuplicateOrderId, "replace by an order's own id", Make.Replace(Cash, 1, 1, 2)),

@@ -14,6 +14,18 @@ public sealed class InheritedMistakesTests
         Assert.That(after.ReasonText.IsEmpty, Is.True);
     }
 
+    [TestCase(PositionTrigger.ExitApproved)]
+    [TestCase(PositionTrigger.ExitRejected)]
+    public void OfTwoCallersWhoTryTheSameTransitionOneWinsAndTheOtherIsToldSo(PositionTrigger trigger)
+    {
+        using CoreDriver core = PositionMachineTests.PositionIn(PositionState.ExitPending, open: true);
+        long version = core.Position(0, 0).Version;
+        List<Report> first = core.Apply(Make.FromSession(7, Make.Trigger(0, 0, trigger))), second = core.Apply(Make.FromSession(8, Make.Trigger(0, 0, trigger)));
+        Assert.That((first.Single().Type, first.Single().Header.Session), Is.EqualTo((ReportType.PositionChanged, 7u)));
+        Assert.That((second.Single().As<RejectedReport>().Code, second.Single().Header.Session), Is.EqualTo((RejectCode.IllegalTransition, 8u)));
+        Assert.That(core.Position(0, 0).Version, Is.EqualTo(version + 1), "one change");
+    }
+
     [Test]
     public void AFullCloseCountsThePrincipalOnce()
     {

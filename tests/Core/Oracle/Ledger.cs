@@ -115,11 +115,22 @@ internal sealed class Ledger(string name)
         uint account = report.Header.Account, at = report.Header.Instrument;
         string what = $"position {account}/{at}/{report.PositionId}";
         OracleInstrument instrument = Instruments[(int)at];
-        if (!_positions.TryGetValue((account, at, report.PositionId), out LedgerPosition? position))
+        var version = (ReportType.PositionChanged, account, (ulong)at, report.PositionId);
+        bool isKnown = _positions.TryGetValue((account, at, report.PositionId), out LedgerPosition? position);
+        // A closed position whose slot was needed is forgotten, and begins anew with its first version.
+        long least = _versions.GetValueOrDefault(version) + (_unbooked.ContainsKey((account, at)) ? 1 : 0);
+        if (isKnown && position!.Quantity == 0 && report.Version < least)
+        {
+            isKnown = false;
+            _positions.Remove((account, at, report.PositionId));
+            _versions.Remove(version);
+        }
+        if (!isKnown)
         {
             position = new LedgerPosition { Spec = instrument.Spec, Instrument = instrument, Account = Accounts[(int)account], AccountIndex = account, Session = Session };
             _positions.Add((account, at, report.PositionId), position);
         }
+        if (position is null) return;
         if (_unbooked.Remove((account, at), out FilledReport fill))
         {
             BigInteger own = fill.FeeCurrency == instrument.Currency ? fill.Fee : 0;

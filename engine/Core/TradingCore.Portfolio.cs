@@ -106,8 +106,7 @@ public sealed partial class TradingCore
         if (pnl > portfolio.PeakPnl) portfolio.PeakPnl = pnl;
         Int128 peak = equity - pnl + portfolio.PeakPnl;
         Int128 fall = portfolio.PeakPnl - pnl;
-        portfolio.Drawdown = 0;
-        if (fall > 0 && peak > 0 && Fixed.TryMulDiv(fall, Fixed.RateScale, peak, out Int128 share)) portfolio.Drawdown = share < MaxRate ? (long)share : MaxRate;
+        portfolio.Drawdown = DrawdownOf(fall, peak);
         if (portfolio.Drawdown > portfolio.MaxDrawdown) portfolio.MaxDrawdown = portfolio.Drawdown;
         if (limits.On == LimitFlags.None) return;
 
@@ -132,6 +131,13 @@ public sealed partial class TradingCore
         Int128 cash = _wallets[wallet].Available;
         bool low = Fixed.TryMulDiv(equity, LowCashWarning, Fixed.RateScale, out Int128 least) && cash < least;
         Warn(account, LimitWarnings.LowCash, AlertKind.LowCash, low, cash, least, _accounts[account].Currency);
+    }
+
+    /// <summary>A fall from a peak as a share of it, scaled by 1e9; of no peak there is none.</summary>
+    private static long DrawdownOf(Int128 fall, Int128 peak)
+    {
+        if (fall <= 0 || peak <= 0 || !Fixed.TryMulDiv(fall, Fixed.RateScale, peak, out Int128 share)) return 0;
+        return share < MaxRate ? (long)share : MaxRate;
     }
 
     /// <summary>Warns of a position that is more than a quarter of its account.</summary>
@@ -247,7 +253,9 @@ public sealed partial class TradingCore
         report.HoldingNanos = portfolio.HoldingNanos;
         report.Exposure = _sums.Exposure;
         report.LargestPosition = _sums.Largest;
-        report.MaxDrawdown = portfolio.MaxDrawdown;
+        // What prices did since the last fill or risk timer is not remembered yet, but an answer shows it.
+        Int128 pnl = total + _sums.Unrealized - starting;
+        report.MaxDrawdown = Math.Max(portfolio.MaxDrawdown, DrawdownOf(portfolio.PeakPnl - pnl, starting + portfolio.PeakPnl));
         report.Trades = portfolio.Trades;
         report.Winners = portfolio.Winners;
         report.Losers = portfolio.Losers;

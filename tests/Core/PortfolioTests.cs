@@ -48,6 +48,8 @@ public sealed class PortfolioTests
         core.Accept(Make.Order(Alpha, Spot, 3, Side.Sell, 1));
         // Peak P&L 1000; now 20 realized − 2 × 49 = −78: 1078 of 22,000.
         Assert.That(Portfolio(core).MaxDrawdown, Is.EqualTo(49_000_000));
+        core.Accept(Make.Quote(Spot, 97, 98));
+        Assert.That(Portfolio(core).MaxDrawdown, Is.EqualTo(51_181_818), "48 more, before any fill has seen them");
     }
 
     [Test]

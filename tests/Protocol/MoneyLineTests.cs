@@ -66,6 +66,7 @@ public sealed class MoneyLineTests
         hold = _bench.Last<HoldCommand>("""{"op":"hold","account":"alpha","holdId":"h","amount":"15","currency":"JPY"}""");
         Assert.That((hold.Currency, hold.Amount, hold.Header.Flags), Is.EqualTo((1u, (Int128)15, CommandFlags.IdIsText)));
         Assert.That(_bench.Refused("""{"op":"hold","account":"alpha","holdId":1,"amount":"1","currency":"CHF"}""").Code, Is.EqualTo(RejectCode.UnknownCurrency));
+        Assert.That(_bench.Last<HoldCommand>("""{"op":"hold","account":"alpha","holdId":7}""").Amount, Is.EqualTo((Int128)0), "which the core refuses");
         Assert.That(_bench.Refused("""{"op":"hold","account":"beta","holdId":1,"amount":"0.5"}""").Code, Is.EqualTo(RejectCode.TooManyDecimals), "JPY has no decimals");
     }
 

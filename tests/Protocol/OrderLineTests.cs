@@ -146,6 +146,9 @@ public sealed class OrderLineTests
     [TestCase("""{"op":"tradingState","state":"halted"}""", TradingState.Halted, Command.Unknown, Command.Unknown, CommandFlags.None)]
     [TestCase("""{"op":"tradingState","state":"active","account":"beta"}""", TradingState.Active, 1u, Command.Unknown, CommandFlags.HasAccount)]
     [TestCase("""{"op":"tradingState","state":"reducing","symbol":"ES"}""", TradingState.Reducing, Command.Unknown, 1u, CommandFlags.HasInstrument)]
+    [TestCase("""{"op":"kill"}""", TradingState.Kill, Command.Unknown, Command.Unknown, CommandFlags.None)]
+    [TestCase("""{"op":"kill","account":"beta"}""", TradingState.Kill, 1u, Command.Unknown, CommandFlags.HasAccount)]
+    [TestCase("""{"op":"tradingState","state":"kill"}""", TradingState.Kill, Command.Unknown, Command.Unknown, CommandFlags.None)]
     [TestCase("""{"op":"tradingState","state":"halted","account":"nobody"}""", TradingState.Halted, Command.Unknown, Command.Unknown, CommandFlags.HasAccount)]
     public void ATradingStateSaysWhetherItIsMeantForAll(string line, TradingState state, uint account, uint instrument, CommandFlags flags)
     {

@@ -162,7 +162,7 @@ public sealed class PlanLineTests
     {
         Command[] group = _bench.Parse($$"""{"op":"exitSignal","account":"alpha","symbol":"BTCUSDT","source":"{{word}}"}""");
         var signal = CommandView.As<ExitSignalCommand>(ref group[^1]);
-        Assert.That((signal.Source, signal.Fraction, signal.TargetPrice, signal.Urgency), Is.EqualTo((source, 1_000_000_000L, 0L, ExitUrgency.None)));
+        Assert.That((signal.Source, signal.Fraction, signal.TargetPrice, signal.Urgency), Is.EqualTo((source, 1_000_000_000L, 0L, ExitUrgency.Low)));
         Assert.That(DefinitionLineTests.TextOf(group, TextField.Reason), Is.EqualTo(reason));
     }
 
@@ -170,9 +170,9 @@ public sealed class PlanLineTests
     public void ASignalMaySayMore()
     {
         Command[] group = _bench.Parse(
-            """{"op":"exitSignal","account":"alpha","symbol":"BTCUSDT","source":"moon phase","urgency":"low","fraction":"0.5","targetPrice":"70000","reason":"waxing"}""");
+            """{"op":"exitSignal","account":"alpha","symbol":"BTCUSDT","source":"moon phase","urgency":"high","fraction":"0.5","targetPrice":"70000","reason":"waxing"}""");
         var signal = CommandView.As<ExitSignalCommand>(ref group[^1]);
-        Assert.That((signal.Fraction, signal.TargetPrice, signal.Urgency), Is.EqualTo((500_000_000L, 7_000_000L, ExitUrgency.Low)));
+        Assert.That((signal.Fraction, signal.TargetPrice, signal.Urgency), Is.EqualTo((500_000_000L, 7_000_000L, ExitUrgency.High)));
         Assert.That(DefinitionLineTests.TextOf(group, TextField.Reason), Is.EqualTo("waxing"));
         Assert.That(_bench.Refused("""{"op":"exitSignal","account":"alpha","symbol":"BTCUSDT","source":""}""").Code, Is.EqualTo(RejectCode.InvalidName));
         Assert.That(_bench.Refused("""{"op":"exitSignal","account":"alpha","symbol":"BTCUSDT","source":"x","targetPrice":0}""").Code, Is.EqualTo(RejectCode.InvalidPrice));

@@ -19,7 +19,7 @@ public sealed class TimerLineTests
     {
         Command[] group = _bench.Parse($$"""{"op":"schedule","name":"x",{{fields}}}""");
         var schedule = CommandView.As<ScheduleCommand>(ref group[^1]);
-        Assert.That((schedule.Kind, schedule.Nanos, schedule.Action, schedule.TimerFlags), Is.EqualTo((kind, nanos, TimerAction.Custom, TimerFlags.None)));
+        Assert.That((schedule.Kind, schedule.Nanos, schedule.Action, schedule.TimerFlags), Is.EqualTo((kind, nanos, TimerAction.Decision, TimerFlags.None)));
         Assert.That(DefinitionLineTests.TextOf(group, TextField.Name), Is.EqualTo("x"));
     }
 
@@ -63,6 +63,7 @@ public sealed class TimerLineTests
         Command[] group = _bench.Parse("""{"op":"unschedule","name":"x"}""");
         Assert.That((DefinitionLineTests.TextOf(group, TextField.Name), group[^1].Type), Is.EqualTo(("x", CommandType.Unschedule)));
         Assert.That(_bench.Last<ScheduleCommand>("""{"op":"unschedule","all":true}""").TimerFlags, Is.EqualTo(TimerFlags.All));
+        Assert.That(_bench.Last<ScheduleCommand>("""{"op":"unschedule","name":"all"}""").TimerFlags, Is.EqualTo(TimerFlags.All));
         foreach (string fields in new[] { "", ",\"all\":false", ",\"all\":true,\"name\":\"x\"" })
         {
             Assert.That(_bench.Error($$"""{"op":"unschedule"{{fields}}}"""), Is.EqualTo("FILE:3: name: either name or all is required"));

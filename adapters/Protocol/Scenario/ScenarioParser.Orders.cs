@@ -60,7 +60,8 @@ public sealed partial class ScenarioParser
         }
         ref TradingStateCommand command = ref group.Next<TradingStateCommand>(CommandType.TradingState);
         command.Header.Flags |= names;
-        command.State = Words.TradingStates.Parse(_fields.Text(ScenarioField.State), "state");
+        // Op `kill` is the state of that name: it has no field of its own for it.
+        command.State = _fields.Has(ScenarioField.State) ? Words.TradingStates.Parse(_fields.Text(ScenarioField.State), "state") : TradingState.Kill;
     }
 
     private Side SideOrNone() => _fields.Has(ScenarioField.Side) ? Words.Sides.Parse(_fields.Text(ScenarioField.Side), "side") : Side.None;

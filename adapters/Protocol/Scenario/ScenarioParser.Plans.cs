@@ -28,7 +28,9 @@ public sealed partial class ScenarioParser
         ref ExitSignalCommand signal = ref group.Next<ExitSignalCommand>(CommandType.ExitSignal);
         signal.PositionId = PositionId(ref group);
         signal.Source = source;
-        if (_fields.Has(ScenarioField.Urgency)) signal.Urgency = Words.ExitUrgencies.Parse(_fields.Text(ScenarioField.Urgency), "urgency");
+        signal.Urgency = _fields.Has(ScenarioField.Urgency)
+            ? Words.ExitUrgencies.Parse(_fields.Text(ScenarioField.Urgency), "urgency")
+            : ExitUrgency.Low;
         signal.Fraction = Rate(ref group, ScenarioField.Fraction, One);
         signal.TargetPrice = Price(ref group, ScenarioField.TargetPrice, instrument);
         RefuseZero(ref group, ScenarioField.TargetPrice, RejectCode.InvalidPrice);

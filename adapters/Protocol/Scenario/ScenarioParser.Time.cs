@@ -9,7 +9,9 @@ public sealed partial class ScenarioParser
     {
         AddName(ref group, TextField.Name, ScenarioField.Name);
         ref ScheduleCommand schedule = ref group.Next<ScheduleCommand>(CommandType.Schedule);
-        if (_fields.Has(ScenarioField.Action)) schedule.Action = Words.TimerActions.Parse(_fields.Text(ScenarioField.Action), "action");
+        schedule.Action = _fields.Has(ScenarioField.Action)
+            ? Words.TimerActions.Parse(_fields.Text(ScenarioField.Action), "action")
+            : TimerAction.Decision;
         if (_fields.IsTrue(ScenarioField.Immediate)) schedule.TimerFlags = TimerFlags.Immediate;
 
         bool every = _fields.Has(ScenarioField.EverySeconds), after = _fields.Has(ScenarioField.AfterSeconds), daily = _fields.Has(ScenarioField.DailyAt);
@@ -34,8 +36,9 @@ public sealed partial class ScenarioParser
 
     private void BuildUnschedule(ref GroupBuilder group)
     {
-        bool all = _fields.IsTrue(ScenarioField.All);
-        if (all == _fields.Has(ScenarioField.Name)) throw new FieldException("name", "either name or all is required");
+        bool named = _fields.Has(ScenarioField.Name);
+        bool all = named ? _fields.Text(ScenarioField.Name).SequenceEqual("all"u8) : _fields.IsTrue(ScenarioField.All);
+        if (named == _fields.IsTrue(ScenarioField.All)) throw new FieldException("name", "either name or all is required");
         if (!all) AddName(ref group, TextField.Name, ScenarioField.Name);
         ref ScheduleCommand schedule = ref group.Next<ScheduleCommand>(CommandType.Unschedule);
         if (all) schedule.TimerFlags = TimerFlags.All;

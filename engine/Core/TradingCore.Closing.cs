@@ -12,6 +12,7 @@ public sealed partial class TradingCore
         if (_parts.BadText || (textId && _parts.Id.IsEmpty)) { Reject(RejectCode.InvalidName); return; }
         bool oneInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
         if (oneInstrument && _command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        if (StaleVersion(_portfolios[(int)_command.Account].Version)) return;
         // Of a hedging account an instrument can have several positions: without an id all of them are meant.
         bool several = _accounts[(int)_command.Account].Positions == PositionMode.Hedging && command.PositionId == 0;
         if (oneInstrument && !several)

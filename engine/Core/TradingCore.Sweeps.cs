@@ -24,6 +24,7 @@ public sealed partial class TradingCore
         bool oneInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
         if (oneInstrument && _command.Instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
         if (command.Side > Side.Sell) { Reject(RejectCode.Malformed); return; }
+        if (StaleVersion(_portfolios[(int)_command.Account].Version)) return;
         QueueMassCancel(_command.Account, oneInstrument ? _command.Instrument : Command.Unknown, command.Side, OrderCause.MassCancel);
     }
 

@@ -19,6 +19,20 @@ public sealed class ExpectedVersionTests
     }
 
     [Test]
+    public void ACloseAndAMassCancelMeanThePortfolio()
+    {
+        using CoreDriver core = World();
+        core.Accept(Make.Order(Alpha, Spot, 1, Side.Buy, 1));
+        core.Accept(Make.Order(Alpha, Spot, 2, Side.Buy, 1, 50));
+        long version = Portfolio(core).Version;
+        Stale(core, version - 1, version, Make.Close(Alpha));
+        Stale(core, version - 1, version, Make.Close(Alpha, Spot));
+        Stale(core, version - 1, version, Make.MassCancel(Alpha));
+        core.Accept(Make.WithVersion(version, Make.MassCancel(Alpha)));
+        core.Accept(Make.WithVersion(version + 1, Make.Close(Alpha, Spot)));
+    }
+
+    [Test]
     public void ACancelMeansTheOrder()
     {
         using CoreDriver core = World();

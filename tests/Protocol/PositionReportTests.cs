@@ -45,6 +45,16 @@ public sealed class PositionReportTests
         Assert.That(line, Does.Contain("\"pnlRate\":\"0.00000000\"").And.Contain("\"exitReason\":\"takeProfit\""));
     }
 
+    [TestCase(ExitReason.StopLoss, "ExitFailed")]
+    [TestCase(ExitReason.None, "ErrorOccurred")]
+    public void AnErrorThatNobodyExplainedIsNotNull(ExitReason reason, string word)
+    {
+        PositionReport report = Example();
+        report.State = PositionState.Error;
+        report.ExitReason = reason;
+        Assert.That(_bench.Render(ref report.Header), Does.Contain($"\"error\":\"{word}\""));
+    }
+
     [Test]
     public void WithoutAMarkNothingIsUnrealized()
     {

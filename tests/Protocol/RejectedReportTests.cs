@@ -19,6 +19,9 @@ public sealed class RejectedReportTests
     [TestCase("""{"op":"order?","account":"alpha","id":18446744073709551616}""", "\"account\":\"alpha\",\"id\":18446744073709551616,\"op\":\"order?\"")]
     [TestCase("""{"op":"order?","account":"alpha","id":-1.50}""", "\"id\":-1.50,\"op\":\"order?\"")]
     [TestCase("""{"op":"execution","account":"alpha","symbol":"NOPE","executionId":"e","kind":"new","order":4}""", "\"symbol\":\"NOPE\",\"executionId\":\"e\",\"order\":4,\"op\":\"execution\"")]
+    [TestCase("""{"op":"trigger","account":"alpha","symbol":"BTCUSDT","trigger":"PauseRequested","positionId":4}""", "\"symbol\":\"BTCUSDT\",\"positionId\":4,\"op\":\"trigger\"")]
+    [TestCase("""{"op":"order","account":"alpha","id":1,"symbol":"BTCUSDT","side":"buy","type":"market","quantity":"1","oco":2,"parent":"p","group":3}""",
+        "\"id\":1,\"oco\":2,\"parent\":\"p\",\"group\":3,\"op\":\"order\"")]
     [TestCase("""{"op":"deposit","account":"alpha","amount":"0"}""", "\"at\":\"2024-08-09T00:00:00.000000001Z\",\"account\":\"alpha\",\"op\":\"deposit\"")]
     [TestCase("""{"op":"quote","symbol":"NOPE","bid":1,"ask":1}""", "\"symbol\":\"NOPE\",\"op\":\"quote\"")]
     [TestCase("""{"op":"currency","code":""}""", "\"at\":\"2024-08-09T00:00:00.000000001Z\",\"op\":\"currency\"")]

@@ -63,7 +63,9 @@ public sealed partial class ReportWriter
         _json.Name("error"u8);
         if (report.Error != RejectCode.None) _json.Word(EnumWords<RejectCode>.Pascal(report.Error));
         else if (report.Header.Slots >= SlotsWithTexts && !report.ErrorText.IsEmpty) Text(ref report.ErrorText);
-        else _json.Null();
+        else if (report.State != PositionState.Error) _json.Null();
+        // Nobody said why: a venue ended the exit's order without a word, or a trigger came without a reason.
+        else _json.Word(report.ExitReason == ExitReason.None ? "ErrorOccurred"u8 : "ExitFailed"u8);
     }
 
     private void RateIfAny(ReadOnlySpan<byte> name, long value)

@@ -24,10 +24,19 @@ public sealed partial class ReportWriter
     {
         if (line.Account is not null) Echo("account", line.Account, isText: true);
         if (line.Symbol is not null) Echo("symbol", line.Symbol, isText: true);
-        if (line.Id.Field is not null) Echo(line.Id.Field, line.Id.Text, line.Id.IsText);
-        if (line.Target.Field is not null) Echo(line.Target.Field, line.Target.Text, line.Target.IsText);
-        if (line.Request.Field is not null) Echo(line.Request.Field, line.Request.Text, line.Request.IsText);
-        if (line.Reference.Field is not null) Echo(line.Reference.Field, line.Reference.Text, line.Reference.IsText);
+        Echo(line.PositionId);
+        Echo(line.Id);
+        Echo(line.Target);
+        Echo(line.Request);
+        Echo(line.Reference);
+        Echo(line.Partner);
+        Echo(line.Parent);
+        Echo(line.Group);
+    }
+
+    private void Echo(ScenarioEcho echo)
+    {
+        if (echo.Field is not null) Echo(echo.Field, echo.Text, echo.IsText);
     }
 
     private void Echo(string field, string text, bool isText)

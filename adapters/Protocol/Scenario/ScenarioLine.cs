@@ -36,6 +36,18 @@ public sealed class ScenarioLine
     /// <summary>Execution that a bust or correction means, as given.</summary>
     public ScenarioEcho Reference { get; internal set; }
 
+    /// <summary>Position, order to cancel with it, order to wait for, and group that the line names, as given.</summary>
+    public ScenarioEcho PositionId { get; internal set; }
+
+    /// <inheritdoc cref="PositionId"/>
+    public ScenarioEcho Partner { get; internal set; }
+
+    /// <inheritdoc cref="PositionId"/>
+    public ScenarioEcho Parent { get; internal set; }
+
+    /// <inheritdoc cref="PositionId"/>
+    public ScenarioEcho Group { get; internal set; }
+
     /// <summary>Items of a batch, with what each of them gave; empty for other lines.</summary>
     public IReadOnlyList<ScenarioLine> Items { get; internal set; } = [];
 

@@ -94,6 +94,10 @@ public sealed partial class ScenarioParser
     private ulong Build(CommandType command, ref GroupBuilder group, ScenarioLine line, ReadOnlySpan<byte> text)
     {
         AddExpectedVersion(ref group);
+        line.PositionId = Echo(ScenarioField.PositionId);
+        line.Partner = Echo(ScenarioField.Oco);
+        line.Parent = Echo(ScenarioField.Parent);
+        line.Group = Echo(ScenarioField.Group);
         switch (command)
         {
             case CommandType.Currency: BuildCurrency(ref group, line); return 0;

@@ -255,7 +255,8 @@ public sealed partial class TradingCore
         report.LargestPosition = _sums.Largest;
         // What prices did since the last fill or risk timer is not remembered yet, but an answer shows it.
         Int128 pnl = total + _sums.Unrealized - starting;
-        report.MaxDrawdown = Math.Max(portfolio.MaxDrawdown, DrawdownOf(portfolio.PeakPnl - pnl, starting + portfolio.PeakPnl));
+        long drawdown = DrawdownOf(portfolio.PeakPnl - pnl, starting + portfolio.PeakPnl);
+        report.MaxDrawdown = drawdown > portfolio.MaxDrawdown ? drawdown : portfolio.MaxDrawdown;
         report.Trades = portfolio.Trades;
         report.Winners = portfolio.Winners;
         report.Losers = portfolio.Losers;

@@ -67,6 +67,8 @@ public sealed partial class TradingCore
             most = size;
         }
         if (largest < 0 || equity >= maintenance) return false;
-        return ForceExit(largest, ExitReason.MarginCall);
+        if (!ForceExit(largest, ExitReason.MarginCall)) return false;
+        // One that was closed by a trigger while it was open does not come to Error when its exit is refused: it would be the largest for ever.
+        return _details[largest].ExitOrderPlusOne != 0 || _positions[largest].Quantity == 0 || _positions[largest].State == PositionState.Error;
     }
 }

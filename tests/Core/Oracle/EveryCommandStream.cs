@@ -371,6 +371,13 @@ internal sealed class EveryCommandStream(int seed, Ledger ledger)
         yield return Make.TradingState(Core.TradingState.Active);
         for (uint account = 0; account < ledger.Accounts.Count; account++) yield return Make.TradingState(Core.TradingState.Active, account);
         for (uint instrument = 0; instrument < ledger.Instruments.Count; instrument++) yield return Make.TradingState(Core.TradingState.Active, null, instrument);
+        // So is a table that is full of orders whose venue never spoke again.
+        foreach (OrderReport order in _open.Values.Where(order => order.Header.Instrument == Venue).Take(Math.Max(0, _open.Count - 60)).ToArray())
+        {
+            _open.Remove((order.Header.Account, order.IdKind, order.Id));
+            yield return Make.Execution(
+                order.Header.Account, Venue, _nextExecution++, ExecutionKind.Canceled, order: order.Id, engineOrder: order.IdKind == IdKind.Engine);
+        }
     }
 
     private Command[] Timers()

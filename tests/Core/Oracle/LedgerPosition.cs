@@ -90,7 +90,8 @@ internal sealed class LedgerPosition
         Quantity = IsLong ? after : -after;
         return gross;
 
-        long Scaled(long quantity) => (long)((BigInteger)quantity * numerator / denominator);
+        // One that the core has forgotten grows without end here.
+        long Scaled(long quantity) => (long)BigInteger.Min(long.MaxValue, (BigInteger)quantity * numerator / denominator);
     }
 
     private BigInteger TakeLots(long closed)

@@ -1,3 +1,4 @@
+using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Perf;
@@ -5,16 +6,22 @@ namespace Disruptor.Trading.Perf;
 /// <summary>What a load is asked of: the engine in a mode, or the control.</summary>
 /// <param name="Mode">Durability; memory for the control.</param>
 /// <param name="IsControl">A ring with an empty handler in place of the engine.</param>
-internal sealed record LatencyVariant(DurabilityMode Mode, bool IsControl = false)
+/// <param name="Threads">Which stage runs where; of the engine only.</param>
+internal sealed record LatencyVariant(DurabilityMode Mode, bool IsControl = false, ThreadPlanKind Threads = ThreadPlanKind.Auto)
 {
     /// <summary>As tables and reports call the control.</summary>
     public const string Control = "empty ring";
 
-    public string Name => IsControl ? Control : Mode.ToString().ToLowerInvariant();
+    /// <summary>The mode, and the plan where one was asked for.</summary>
+    public string Name => IsControl ? Control : Threads == ThreadPlanKind.Auto ? Mode.ToString().ToLowerInvariant() : $"{Mode} {Threads}".ToLowerInvariant();
 
     /// <summary>The name as part of a file's name or of a tag.</summary>
     public string Tag => Name.Replace(' ', '-');
 
-    public static IReadOnlyList<LatencyVariant> Of(bool control, IReadOnlyList<DurabilityMode> modes) =>
-        [.. control ? [new LatencyVariant(DurabilityMode.Memory, true)] : Array.Empty<LatencyVariant>(), .. modes.Select(mode => new LatencyVariant(mode))];
+    /// <summary>Every mode under every plan, and the control.</summary>
+    public static IReadOnlyList<LatencyVariant> Of(bool control, IReadOnlyList<DurabilityMode> modes, params IReadOnlyList<ThreadPlanKind> plans) =>
+    [
+        .. control ? [new LatencyVariant(DurabilityMode.Memory, true)] : Array.Empty<LatencyVariant>(),
+        .. from mode in modes from plan in plans.Count == 0 ? [ThreadPlanKind.Auto] : plans select new LatencyVariant(mode, Threads: plan),
+    ];
 }

@@ -6,7 +6,10 @@ namespace Disruptor.Trading.Perf;
 /// <summary>The report as one page that needs nothing else: tables, plots, the machine. Light or dark as the reader's system is; fits a phone.</summary>
 internal static class HtmlPage
 {
-    private static readonly string[] Modes = ["memory", "async", "sync", LatencyVariant.Control];
+    private const int Styles = 6;
+
+    /// <summary>The modes that keep their colours from page to page.</summary>
+    private static readonly string[] UsualModes = ["memory", "async", "sync", LatencyVariant.Control];
 
     public static string Render(PerfReport report)
     {
@@ -27,39 +30,40 @@ internal static class HtmlPage
     {
         Table(page, report, "Load × percentiles", [.. LatencySeries.Percentiles.Select(LatencySeries.NameOf), "hiccupP99", "collections", "engineBytes"]);
         List<PerfSeries> series = report.Series;
+        IReadOnlyList<string> modes = ModesOf(series);
         if (series.Select(s => s.Load).Distinct().Count() > 1)
         {
             page.Append("<h2>Ladder</h2><p class=\"dim\">A cross: a run did not hold the plan; at the upper edge, none did.</p><div class=\"plots\">");
-            foreach (string name in (string[])["p50", "p99"]) page.Append(Ladder(series, name));
+            foreach (string name in (string[])["p50", "p99"]) page.Append(Ladder(series, name, modes));
             page.Append("</div>");
         }
         page.Append("<h2>Percentiles</h2><p class=\"dim\">The dashed line is what the machine did meanwhile to a thread that only sleeps: where latency follows it, the machine is what you see.</p><div class=\"plots\">");
-        foreach (IGrouping<string, PerfSeries> load in series.GroupBy(s => s.Load)) page.Append(Curves(load));
+        foreach (IGrouping<string, PerfSeries> load in series.GroupBy(s => s.Load)) page.Append(Curves(load, modes));
         page.Append("</div><h2>Stages</h2><p class=\"dim\">Mean of each part; the parts add up to the mean of the whole.</p><div class=\"plots\">");
-        foreach (string mode in Modes)
+        foreach (string mode in modes)
         {
             List<PerfSeries> own = [.. series.Where(s => s.Mode == mode && s.WholeMeanNanos > 0)];
             if (own.Count > 0) page.Append(StageBars.Render(mode, own));
         }
         page.Append("</div><h2>Timeline</h2><p class=\"dim\">By planned time, all runs together: p50, and dashed the largest.</p><div class=\"plots\">");
-        foreach (IGrouping<string, PerfSeries> load in series.GroupBy(s => s.Load)) page.Append(Timeline(load));
+        foreach (IGrouping<string, PerfSeries> load in series.GroupBy(s => s.Load)) page.Append(Timeline(load, modes));
         page.Append("</div>");
     }
 
-    private static string Ladder(List<PerfSeries> series, string name)
+    private static string Ladder(List<PerfSeries> series, string name, IReadOnlyList<string> modes)
     {
         IEnumerable<double> values = series.SelectMany(s => s.Metric(name)!.Runs);
         var plot = new SvgPlot($"{name} by load", SvgAxis.Log("commands a second", series.Select(s => s.PlannedPerSecond), Html.RateTick), SvgAxis.Log("", values, Html.Tick));
-        foreach (string mode in Modes)
+        foreach (string mode in modes)
         {
             List<PerfSeries> own = [.. series.Where(s => s.Mode == mode)];
-            plot.Line(mode, StyleOf(mode), [.. own.Where(s => s.Metric(name)!.Runs.Length > 0).Select(s => (s.PlannedPerSecond, s.Metric(name)!.Median))], dots: true);
-            foreach (PerfSeries failed in own.Where(s => s.FailedRuns > 0)) plot.Cross(StyleOf(mode), failed.PlannedPerSecond, failed.Metric(name)!.Runs.Length > 0 ? failed.Metric(name)!.Median : null);
+            plot.Line(mode, StyleOf(mode, modes), [.. own.Where(s => s.Metric(name)!.Runs.Length > 0).Select(s => (s.PlannedPerSecond, s.Metric(name)!.Median))], dots: true);
+            foreach (PerfSeries failed in own.Where(s => s.FailedRuns > 0)) plot.Cross(StyleOf(mode, modes), failed.PlannedPerSecond, failed.Metric(name)!.Runs.Length > 0 ? failed.Metric(name)!.Median : null);
         }
         return plot.Render();
     }
 
-    private static string Curves(IGrouping<string, PerfSeries> load)
+    private static string Curves(IGrouping<string, PerfSeries> load, IReadOnlyList<string> modes)
     {
         IEnumerable<double[]> points = load.SelectMany(s => s.Curve!.Concat(s.HiccupCurve!));
         double highest = load.SelectMany(s => s.Curve!).Select(p => p[0]).Where(p => p < 100).DefaultIfEmpty(99).Max();
@@ -72,19 +76,19 @@ internal static class HtmlPage
             machine.Add((at.Key, Math.Max(at.Max(p => p[1]), machine.Count == 0 ? 0 : machine[^1].Item2)));
         }
         plot.Line("hiccups of the machine", "hiccup", machine);
-        foreach (PerfSeries series in load) plot.Line(series.Mode, StyleOf(series.Mode), [.. series.Curve!.Select(p => (p[0], p[1]))]);
+        foreach (PerfSeries series in load) plot.Line(series.Mode, StyleOf(series.Mode, modes), [.. series.Curve!.Select(p => (p[0], p[1]))]);
         return plot.Render();
     }
 
-    private static string Timeline(IGrouping<string, PerfSeries> load)
+    private static string Timeline(IGrouping<string, PerfSeries> load, IReadOnlyList<string> modes)
     {
         double end = load.SelectMany(s => s.Timeline!).Select(p => p[0]).DefaultIfEmpty(1).Max() * (1 + (0.5 / LatencyRecorder.Slices));
         var plot = new SvgPlot($"{load.Key}{(load.Key.EndsWith('x') ? "" : "/s")}", SvgAxis.Linear("seconds", end), SvgAxis.Log("", load.SelectMany(s => s.Timeline!).SelectMany(p => p[1..]), Html.Tick));
         foreach (PerfSeries series in load)
         {
             List<double[]> filled = [.. series.Timeline!.Where(p => p[3] > 0)];
-            plot.Line("", StyleOf(series.Mode) + " thin", [.. filled.Select(p => (p[0], p[3]))]);
-            plot.Line(series.Mode, StyleOf(series.Mode), [.. filled.Select(p => (p[0], p[1]))]);
+            plot.Line("", StyleOf(series.Mode, modes) + " thin", [.. filled.Select(p => (p[0], p[3]))]);
+            plot.Line(series.Mode, StyleOf(series.Mode, modes), [.. filled.Select(p => (p[0], p[1]))]);
         }
         return plot.Render();
     }
@@ -128,7 +132,17 @@ internal static class HtmlPage
         page.Append("</table>");
     }
 
-    private static string StyleOf(string mode) => "s" + Math.Max(0, Array.IndexOf(Modes, mode)).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The modes of a report, the usual ones in their order.</summary>
+    private static List<string> ModesOf(IEnumerable<PerfSeries> series) =>
+        [.. series.Select(s => s.Mode).Distinct().OrderBy(mode => Array.IndexOf(UsualModes, mode) is var at and >= 0 ? at : UsualModes.Length)];
+
+    /// <summary>The usual modes keep their colours; where there are others (plans), colours go round in the report's order.</summary>
+    private static string StyleOf(string mode, IReadOnlyList<string> modes)
+    {
+        bool usual = modes.All(UsualModes.Contains);
+        int at = usual ? Array.IndexOf(UsualModes, mode) : modes.TakeWhile(other => other != mode).Count() % Styles;
+        return "s" + at.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>camelCase as words.</summary>
     private static string Words(string name) => name == "collections" ? "GC" : name == "engineBytes" ? "engine bytes" : name.Contains(' ') ? name : string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(name[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));

@@ -20,6 +20,7 @@ internal sealed class EnginePath : IOrderPath
             Clock = EngineClock.Wall,
             IdleSpins = plan.Spins,
             EngineCpu = plan.EngineCpu,
+            Threads = ThreadPlan.Parse(plan.Variant.Threads.ToString().ToLowerInvariant()),
             OutputRingSize = plan.OutputRingSize,
         });
         _engine.Start();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Disruptor.Trading.Engine;
 using Disruptor.Trading.Journal;
 using Disruptor.Trading.Metrics;
 
@@ -81,7 +82,21 @@ internal static class SeedsRun
             yield return new SeedRow("ours", $"{producers} producers, market orders", string.Create(CultureInfo.InvariantCulture, $"{Html.Value(rate, "1/s")}, lane full at {100 * full:0.0} % of submits"), null);
         }
         yield return Missing("S3", "failover < 1 s", "the standby");
-        yield return Missing("S0 S3 S4", "alerts on transition, price update, success, waiting claims, stalls, throughput; metrics every 30 s, report every 300 s", "monitoring");
+        yield return Monitoring(new MonitoringOptions());
+    }
+
+    /// <summary>What an engine is told by default; that each is raised is what tests/Engine/Monitoring shows.</summary>
+    private static SeedRow Monitoring(MonitoringOptions options)
+    {
+        (double notice, double warning, double critical) = options.WaitingPercent;
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"in force: transition > {options.MaxTransition.TotalMilliseconds} ms, price update > {options.MaxPriceUpdate.TotalMilliseconds} ms, success < {options.MinSuccessPercent} %, waiting claims > {notice}/{warning}/{critical} %, wait > {options.MaxLaneWait.TotalMilliseconds} ms, a stage still for {options.StallAfter.TotalSeconds} s, throughput drop > {options.MaxThroughputDropPercent} %; metrics every {options.Interval.TotalSeconds} s, report every {options.ReportInterval.TotalSeconds} s");
+        bool met = options is { IsEnabled: true, MinSuccessPercent: >= 99, MaxThroughputDropPercent: <= 20 }
+            && (notice, warning, critical) is ( <= 10, <= 30, <= 50)
+            && options.MaxTransition <= TimeSpan.FromMilliseconds(10) && options.MaxPriceUpdate <= TimeSpan.FromMilliseconds(1)
+            && options.MaxLaneWait <= TimeSpan.FromMilliseconds(100) && options.Interval <= TimeSpan.FromSeconds(30) && options.ReportInterval <= TimeSpan.FromSeconds(300);
+        return new SeedRow("S0 S3 S4", "alerts on transition > 10 ms, price update > 1 ms, success < 99 %, waiting claims > 10/30/50 %, wait > 100 ms, stalls, throughput drop > 20 %; metrics every 30 s, report every 300 s", text, met);
     }
 
     private static SeedRow Latency(string source, string claim, (Histogram Nanos, long Refused) measured, double limitNanos)

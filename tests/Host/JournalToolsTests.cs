@@ -62,6 +62,23 @@ public sealed partial class JournalToolsTests
     }
 
     [Test]
+    public void TheSameLinesADayLaterDifferInTheirTimeOnly()
+    {
+        string later = Path.Combine(_folder.Path, "later");
+        string lines = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "risk.jsonl"));
+        Replay(later, _folder.File("later.jsonl", lines.Replace("\"at\":\"2024-08-09T", "\"at\":\"2024-08-10T", StringComparison.Ordinal)));
+        Dtrade.Result differs = Dtrade.Run("journal", "diff", _journal, later, "--count", "0");
+        Dtrade.Result equal = Dtrade.Run("journal", "diff", _journal, later, "--ignore-time");
+        Assert.Multiple(() =>
+        {
+            Assert.That(differs.ExitCode, Is.EqualTo(1));
+            Assert.That(differs.Output, Does.Contain("DIFFERENT"));
+            Assert.That(equal.ExitCode, Is.Zero, equal.Error);
+            Assert.That(equal.Output, Does.Contain("equal: 50 commands"));
+        });
+    }
+
+    [Test]
     public void WhyAnOrderWasRefusedIsInTheJournal()
     {
         Dtrade.Result reports = Dtrade.Run("journal", "inspect", _journal, "--reports");

@@ -33,8 +33,13 @@ internal static class JournalCommand
     {
         Argument<string> a = Folder("A"), b = Folder("B");
         var most = new Option<long>("--count") { Description = "Most differing commands to show.", DefaultValueFactory = _ => 20, HelpName = "N" };
-        var command = new Command("diff", "Compare the commands of two journals; never writes. Exit code 1 when they differ.") { a, b, most };
-        command.SetAction(parsed => JournalDiff.Run(parsed.GetValue(a)!, parsed.GetValue(b)!, parsed.GetValue(most)));
+        var ignoreTime = new Option<bool>("--ignore-time") { Description = "Commands that differ in their time only are equal: for two runs of the same lines." };
+        var command = new Command("diff", "Compare the commands of two journals; never writes. Exit code 1 when they differ.") { a, b, most, ignoreTime };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(most) < 0) throw new UsageException($"--count {parsed.GetValue(most)}: must be at least 0");
+            return JournalDiff.Run(parsed.GetValue(a)!, parsed.GetValue(b)!, parsed.GetValue(most), parsed.GetValue(ignoreTime));
+        });
         return command;
     }
 

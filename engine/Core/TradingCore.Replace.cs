@@ -121,6 +121,11 @@ public sealed partial class TradingCore
         if (!TryOrderRate(ref _limits[(int)order.Account])) return false;
         long quantity = terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : order.Quantity;
         bool ends = quantity <= order.CumQuantity;
+        if ((_command.Flags & CommandFlags.MustNotGrow) != 0 && quantity > order.Quantity && (order.Flags & OrderFlags.ReduceOnly) == 0)
+        {
+            Reject(RejectCode.DiskSpaceLow);
+            return false;
+        }
         if (!ends && quantity < instrument.MinQuantity) { Reject(RejectCode.MinQuantity, quantity, instrument.MinQuantity); return false; }
         if (instrument.MaxQuantity != 0 && quantity > instrument.MaxQuantity) { Reject(RejectCode.MaxQuantity, quantity, instrument.MaxQuantity); return false; }
         long reserve = ReservePriceOf(ref order, terms), touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;

@@ -9,7 +9,7 @@ public sealed class RejectCodeTests
     private const long Rate = Fixed.RateScale;
 
     /// <summary>Codes that only ingress knows; the core passes them on from a Refused command.</summary>
-    private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable, RejectCode.DeadlineExceeded, RejectCode.DiskSpaceLow];
+    private static readonly RejectCode[] OfIngress = [RejectCode.TooManyDecimals, RejectCode.NotTradable, RejectCode.DeadlineExceeded];
 
     /// <summary>Codes that need a longer story: <see cref="OneCancelsOtherTests"/>, <see cref="ParentTests"/>, <see cref="BatchTests"/>, <see cref="ExtensionTests"/>.</summary>
     private static readonly RejectCode[] ToldElsewhere = [RejectCode.TooManyLinks, RejectCode.AllOrNone, RejectCode.ExtensionRefused];
@@ -280,6 +280,7 @@ public sealed class RejectCodeTests
         (RejectCode.UnknownRequest, "refusal of a request that was never sent", Make.WithLinks(77, null, Make.Execution(Cash, External, 9, ExecutionKind.CancelRejected, order: 2))),
         (RejectCode.UnknownOrder, "replace", Make.Replace(Cash, 9, 999, 1)),
         (RejectCode.DuplicateOrderId, "replace by an order's own id", Make.Replace(Cash, 1, 1, 2)),
+        (RejectCode.DiskSpaceLow, "replace to more while the disk is low", Make.Replace(Cash, 9, 1, quantity: 2, flags: CommandFlags.MustNotGrow)),
         (RejectCode.InvalidOrder, "replace of nothing", Make.Replace(Cash, 9, 1)),
         (RejectCode.InvalidOrder, "stop price of a limit order", Make.Replace(Cash, 9, 1, stopPrice: 5)),
         (RejectCode.InvalidQuantity, "replace", Make.Replace(Cash, 9, 1, quantity: 0)),

@@ -34,4 +34,9 @@ public enum CommandFlags : ushort
     HasAccount = 2048,
     /// <summary>Trading state: names an instrument.</summary>
     HasInstrument = 4096,
+    /// <summary>
+    /// Replace: set by the sequencer while the journal's disk is low on space, and so in the journal. A quantity greater than the order's is
+    /// then refused (<see cref="RejectCode.DiskSpaceLow"/>), as a new order is; of an order that only reduces it is not.
+    /// </summary>
+    MustNotGrow = 8192,
 }

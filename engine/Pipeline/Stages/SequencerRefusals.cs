@@ -7,7 +7,8 @@ namespace Disruptor.Trading.Engine;
 /// <summary>
 /// What the pipeline itself refuses: requests that waited longer than their deadline, and new business while the journal's disk is low on
 /// space. Such a command is not executed: it becomes a <see cref="CommandType.Refused"/> command with the code <b>before</b> it gets its
-/// sequence, so the refusal is what is journaled, and a replay, which has no clock and no disk, answers the same.
+/// sequence, so the refusal is what is journaled, and a replay, which has no clock and no disk, answers the same. Whether a replace makes its
+/// order larger only the core knows: it is marked (<see cref="CommandFlags.MustNotGrow"/>), and the mark is journaled.
 /// </summary>
 /// <remarks>Which types are concerned: <see cref="CommandTraits"/>.</remarks>
 internal sealed class SequencerRefusals
@@ -42,6 +43,10 @@ internal sealed class SequencerRefusals
             else if (isSpaceLow && IsNewBusiness(ref command))
             {
                 Refuse(ref command, RejectCode.DiskSpaceLow);
+            }
+            else if (isSpaceLow && command.Type == CommandType.Replace)
+            {
+                command.Flags |= CommandFlags.MustNotGrow;
             }
         }
     }

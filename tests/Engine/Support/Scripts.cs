@@ -53,6 +53,21 @@ internal static class Scripts
         return command;
     }
 
+    /// <summary>A replace in the decimals of <see cref="EngineHarness.Instrument"/>; a price of 0 leaves it.</summary>
+    public static Command Replace(ulong id, ulong target, long quantity, long price = 0)
+    {
+        Command command = new() { Type = CommandType.Replace };
+        ref ReplaceCommand replace = ref CommandView.As<ReplaceCommand>(ref command);
+        replace.Id = id;
+        replace.Target = target;
+        replace.Terms = ReplaceTerms.Quantity | (price == 0 ? 0 : ReplaceTerms.Price);
+        replace.Quantity = quantity;
+        replace.Price = price;
+        replace.QuantityDecimals = 5;
+        replace.PriceDecimals = 2;
+        return command;
+    }
+
     public static Command Trigger(PositionTrigger trigger)
     {
         Command command = new() { Type = CommandType.Trigger };

@@ -65,6 +65,12 @@ public sealed class EngineOptions
     public int CheckpointCommands { get; init; } = 65536;
 
     /// <summary>
+    /// Longest time of the commands between two output hashes, when there are any commands; zero is no limit. Lets whoever follows a slow engine compare
+    /// now and then, at the cost of a block, in sync mode with a sync of its own.
+    /// </summary>
+    public TimeSpan CheckpointInterval { get; init; }
+
+    /// <summary>
     /// PAUSE steps an idle engine thread spins before it yields; in the fused plan each step also looks at the four lanes, about 0.5 µs in all.
     /// Few, because on two cores a spinning engine keeps clients from the processor they need to send the next command. A thread with a CPU of
     /// its own may spin for ever (<see cref="int.MaxValue"/>).
@@ -133,6 +139,7 @@ public sealed class EngineOptions
         PowerOfTwo(TickLaneSize, EngineSession.MaxGroup, nameof(TickLaneSize));
         PowerOfTwo(OrderLaneSize, EngineSession.MaxGroup, nameof(OrderLaneSize));
         if (MaxBlockCommands < EngineSession.MaxGroup) throw new EngineException($"{nameof(MaxBlockCommands)} {MaxBlockCommands}: must be at least {EngineSession.MaxGroup}");
+        if (CheckpointInterval < TimeSpan.Zero) throw new EngineException($"{nameof(CheckpointInterval)} {CheckpointInterval}: must not be negative");
         if (CheckpointCommands < 1) throw new EngineException($"{nameof(CheckpointCommands)} {CheckpointCommands}: must be at least 1");
         if (CommandDeadline is { } deadline && deadline <= TimeSpan.Zero) throw new EngineException($"{nameof(CommandDeadline)} {deadline}: must be above zero");
         Monitoring.Validate();

@@ -78,6 +78,6 @@ public sealed class RecoveryReport
         string passed = SnapshotsPassedOver.Count == 0 ? string.Empty : $"; {string.Join("; ", SnapshotsPassedOver)}";
         string stop = Clean ? "after a clean stop" : "after an unclean stop";
         string cut = Tail is null ? string.Empty : $"; {Tail.ToLine()}; {BytesCut} bytes kept aside in {string.Join(", ", BrokenFiles)}";
-        return $"journal: recovered to sequence {LastSequence}{start} {stop}{cut}{passed}";
+        return $"journal: recovered to sequence {LastSequence}{start}, {stop}{cut}{passed}";
     }
 }

@@ -36,7 +36,7 @@ public sealed class SnapshotFolder : IDisposable
         IDisposable? held = options.Storage.TryLock(lockPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), out string heldBy);
         if (held is null)
         {
-            throw new JournalException($"snapshot: another process writes the snapshots of {options.Directory} (pid {(heldBy.Length > 0 ? heldBy : "unknown")})");
+            throw new JournalException($"snapshot: another process writes the snapshots of {options.Directory} (pid {(heldBy.Length > 0 ? heldBy : "unknown")}): a running engine's follower takes and prunes them; ask it, or end it first");
         }
 
         SnapshotFolder folder = new(options, held);

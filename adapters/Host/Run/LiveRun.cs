@@ -19,6 +19,9 @@ internal sealed class LiveRun : IDisposable
 
     /// <summary>How long a follower may need after the seal: it is at most a little behind, then writes a snapshot.</summary>
     private static readonly TimeSpan FollowerEnd = TimeSpan.FromSeconds(60);
+
+    /// <summary>At most so long between two hashes in the journal, so that a follower or a shadow of a slow engine has something to compare.</summary>
+    private static readonly TimeSpan BetweenHashes = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortNap = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongNap = TimeSpan.FromMilliseconds(10);
 
@@ -43,6 +46,7 @@ internal sealed class LiveRun : IDisposable
         {
             Mode = settings.Mode,
             DataDirectory = settings.Folder,
+            CheckpointInterval = BetweenHashes,
             SegmentBytes = EngineSettings.SegmentBytes(),
             Threads = settings.Threads,
             OnNotice = Say,

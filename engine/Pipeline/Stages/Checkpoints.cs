@@ -1,3 +1,4 @@
+using Disruptor.Trading.Core;
 using Disruptor.Trading.Journal;
 
 namespace Disruptor.Trading.Engine;
@@ -8,27 +9,32 @@ namespace Disruptor.Trading.Engine;
 /// </summary>
 internal sealed class Checkpoints
 {
-    private readonly long _every;
-    private long _next;
+    private readonly TradingCore _core;
+    private readonly long _everyCommands;
+    private readonly long _everyNanos;
+    private long _nextSequence;
+    private long _nextTime;
     private long _sequence;
     private ulong _hash;
     private int _full;
 
-    /// <param name="every">Commands between two hashes.</param>
-    /// <param name="lastSequence">Where the count begins.</param>
-    public Checkpoints(int every, long lastSequence)
+    /// <param name="options">How many commands, and how much of their time, lie between two hashes.</param>
+    /// <param name="core">Whose clock it is: that of the commands, so that nobody reads another one for this.</param>
+    public Checkpoints(EngineOptions options, TradingCore core)
     {
-        _every = every;
-        _next = lastSequence + every;
+        _core = core;
+        _everyCommands = options.CheckpointCommands;
+        _everyNanos = options.CheckpointInterval == TimeSpan.Zero ? 0 : options.CheckpointInterval.Ticks * TimeSpan.NanosecondsPerTick;
+        SetNext(core.LastSequence);
     }
 
     /// <summary>Offers the hash after a sequence, when it is time for one and the last was taken. Of the business thread.</summary>
     public void Offer(long sequence, ulong outputHash)
     {
-        if (sequence < _next || Volatile.Read(ref _full) != 0) return;
+        if ((sequence < _nextSequence && _core.Now < _nextTime) || Volatile.Read(ref _full) != 0) return;
         _sequence = sequence;
         _hash = outputHash;
-        _next = sequence + _every;
+        SetNext(sequence);
         // Release: whoever sees the flag sees sequence and hash.
         Volatile.Write(ref _full, 1);
     }
@@ -39,5 +45,11 @@ internal sealed class Checkpoints
         if (Volatile.Read(ref _full) == 0) return;
         journal.AppendCheckpoint(_sequence, _hash);
         Volatile.Write(ref _full, 0);
+    }
+
+    private void SetNext(long sequence)
+    {
+        _nextSequence = sequence + _everyCommands;
+        _nextTime = _everyNanos == 0 ? long.MaxValue : _core.Now + _everyNanos;
     }
 }

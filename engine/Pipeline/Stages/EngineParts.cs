@@ -80,7 +80,7 @@ internal sealed class EngineParts : IDisposable
     public void Continue(JournalWriter journal)
     {
         Journal = journal;
-        Checkpoints = new Checkpoints(Options.CheckpointCommands, Core.LastSequence);
+        Checkpoints = new Checkpoints(Options, Core);
         MarketPrices ignored = default;
         // A replay shows positions and wallets as they change; its prices are shown once, as they are at the end.
         for (uint instrument = 0; Views is not null && Core.TryReadPrices(instrument, ref ignored); instrument++) Views.OnInstrument(instrument, Core);

@@ -41,7 +41,6 @@ internal sealed class JournalStage : IDisposable
     /// <returns>Commands journaled.</returns>
     public long Round()
     {
-        _checkpoints.WriteTo(_journal);
         long moved = 0;
         long from = _poller.Position + 1;
         while ((moved < _maxBlock || _blocks.IsHolding) && _poller.Read(_maxBlock, out long first) is { IsEmpty: false } commands)
@@ -49,12 +48,18 @@ internal sealed class JournalStage : IDisposable
             _blocks.Add(commands, first + _input.SequenceOffset, commands[^1].Timestamp);
             moved += commands.Length;
         }
-        if (moved == 0) return 0;
+        if (moved == 0)
+        {
+            _checkpoints.WriteTo(_journal);
+            return 0;
+        }
         _blocks.Finish();
         long now = Stopwatch.GetTimestamp();
         _latency?.Journal.Record(LatencyMetrics.Nanos(now - _input.Sequenced[from & _input.Mask]));
         Volatile.Write(ref _lastReleaseTicks, now);
         _poller.Release();
+        // Last: in sync mode it is a sync of its own, which no command that is there already should wait for.
+        _checkpoints.WriteTo(_journal);
         return moved;
     }
 

@@ -112,7 +112,9 @@ public sealed partial class TradingCore
     {
         // A held order that may only reduce grows nothing, whatever there is to reduce yet.
         bool heldToReduce = (quote.Marks & OrderMarks.Held) != 0 && (command.OrderFlags & OrderFlags.ReduceOnly) != 0;
-        bool reduces = heldToReduce || quote.Position >= 0 && Reduces(ref _positions[quote.Position], command.Side, command.Quantity);
+        // Of orders tied together only one can fill: what the others cover adds nothing.
+        Growth growth = NewGrowth(ref command, 0, ref quote);
+        bool reduces = heldToReduce || OnlyReduces(growth);
         if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
         int account = (int)_command.Account;
         if (!TryOrderSize(account, command.Quantity, quote.Notional, ref instrument)) return false;
@@ -123,7 +125,10 @@ public sealed partial class TradingCore
             Reject(RejectCode.MaxOpenOrders, open + 1, limits.MaxOpenOrders);
             return false;
         }
-        return reduces || TryMoreRisk(ref command, ref instrument, ref quote);
+        if (reduces) return true;
+        OrderCommand added = command;
+        added.Quantity = growth.Quantity;
+        return TryMoreRisk(ref added, ref instrument, ref quote);
     }
 
     /// <summary>Quantity and notional of one order.</summary>
@@ -227,12 +232,15 @@ public sealed partial class TradingCore
         return true;
     }
 
-    /// <summary>Whether a quantity, on top of what works on its side already, only reduces a position.</summary>
-    private static bool Reduces(ref PositionRecord position, Side side, long quantity)
+    /// <summary>Whether a growth, on top of what works on its side already, only reduces its position.</summary>
+    private bool OnlyReduces(in Growth growth)
     {
-        bool buy = side == Side.Buy;
-        long reducible = buy ? -position.Quantity : position.Quantity;
-        return (Int128)quantity + (buy ? position.WorkingBuy : position.WorkingSell) <= reducible;
+        if (growth.Position < 0) return false;
+        ref PositionRecord position = ref _positions[growth.Position];
+        Exposure exposure = ExposureOf(ref position);
+        if (_draft.IsOpen) AddDraft(position.Account, position.Instrument, DraftIdOf(growth.Position), ref exposure);
+        bool buy = growth.Side == Side.Buy;
+        return (Int128)growth.Quantity + (buy ? exposure.Buys : exposure.Sells) <= (buy ? -exposure.Held : exposure.Held);
     }
 
     /// <summary>A position that counts against the most positions: open, or with an order that may open it.</summary>

@@ -20,14 +20,15 @@ public sealed partial class TradingCore
     }
 
     private PortfolioSums _sums;
-    /// <summary>Account whose portfolio version the present command has raised last.</summary>
-    private uint _versioned = Command.Unknown;
+    /// <summary>Sequence of the command that raised an account's portfolio version last. Means nothing between commands.</summary>
+    private readonly NativeArray<long> _versioned;
 
     /// <summary>Something of an account changed: its portfolio has a new version, once a command.</summary>
     private void TouchPortfolio(uint account)
     {
-        if (_versioned == account) return;
-        _versioned = account;
+        ref long raisedBy = ref _versioned[(int)account];
+        if (raisedBy == _counters.LastSequence) return;
+        raisedBy = _counters.LastSequence;
         _portfolios[(int)account].Version++;
     }
 

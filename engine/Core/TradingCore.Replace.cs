@@ -183,7 +183,7 @@ public sealed partial class TradingCore
     private bool TryGrowthLimits(ref OrderRecord order, ref InstrumentRecord instrument, in Growth growth, long reserve, TradingState state)
     {
         long quantity = growth.Quantity > 0 ? growth.Quantity : 0;
-        if (Reduces(ref _positions[order.Position], order.Side, quantity)) return true;
+        if (OnlyReduces(new Growth { Position = order.Position, Side = order.Side, Quantity = quantity })) return true;
         if (state == TradingState.Reducing && quantity > 0) { Reject(RejectCode.ReducingOnly, quantity, 0); return false; }
         if (_limits[(int)order.Account].On == LimitFlags.None) return true;
         var command = new OrderCommand { Side = order.Side, OrderType = order.OrderType, OrderFlags = order.Flags, Quantity = quantity };

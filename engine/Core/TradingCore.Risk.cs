@@ -87,8 +87,6 @@ public sealed partial class TradingCore
     /// <summary>Whether the account's rule on meeting its own resting orders allows an order.</summary>
     private bool TrySelfTrade(ref OrderCommand command, ref OrderQuote quote, SelfTrade rule)
     {
-        // What waits for a price or for its parent meets nobody yet.
-        if (command.OrderType > OrderType.Limit || (quote.Marks & OrderMarks.Held) != 0) return true;
         int most = rule == SelfTrade.CancelResting ? MaxOwnOrdersMet : 0, met = 0;
         int at = NextOwnOrderMet(ref command, ref quote, _accounts[(int)_command.Account].FirstOrderPlusOne);
         for (; at != 0 && met <= most; met++) at = NextOwnOrderMet(ref command, ref quote, _orders[at - 1].NextInAccountPlusOne);
@@ -112,7 +110,8 @@ public sealed partial class TradingCore
     /// <summary>The first order from a place of the account's list on whose price a new order crosses; 0 when there is none.</summary>
     private int NextOwnOrderMet(ref OrderCommand command, ref OrderQuote quote, int at)
     {
-        if (quote.Position < 0) return 0;
+        // What waits for a price or for its parent meets nobody yet.
+        if (quote.Position < 0 || command.OrderType > OrderType.Limit || (quote.Marks & OrderMarks.Held) != 0) return 0;
         bool buy = command.Side == Side.Buy;
         ref PositionRecord position = ref _positions[quote.Position];
         // Nothing works on the other side: no need to look.
@@ -120,7 +119,7 @@ public sealed partial class TradingCore
         for (; at != 0; at = _orders[at - 1].NextInAccountPlusOne)
         {
             ref OrderRecord order = ref _orders[at - 1];
-            if (order.Position != quote.Position || order.Side == command.Side || !HasLimit(order.OrderType) || order.IsUntriggered) continue;
+            if (order.Position != quote.Position || order.Side == command.Side || !HasLimit(order.OrderType) || order.IsUntriggered || !order.CanFill) continue;
             // Of orders tied together only one can trade, and one that is held does not work.
             bool tied = at == quote.Ties.PartnerPlusOne || (order.SetPlusOne != 0 && order.SetPlusOne == quote.Ties.SetPlusOne);
             if (tied || (order.Marks & OrderMarks.Held) != 0) continue;

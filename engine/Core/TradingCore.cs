@@ -114,6 +114,7 @@ public sealed partial class TradingCore : IDisposable
         _walletSessions = new(options.Wallets);
         _limits = new(options.Accounts);
         _portfolios = new(options.Accounts);
+        _versioned = new(options.Accounts);
         _trades = new(options.Trades);
         _orderTimes = new(options.OrderTimes);
         _conditions = new(options.ExitConditions);
@@ -180,7 +181,6 @@ public sealed partial class TradingCore : IDisposable
         Invariant.Check(command.Timestamp >= _counters.Now, "time went back");
         _reports.Clear();
         _command = command;
-        _versioned = Command.Unknown;
         _counters.LastSequence = sequence;
         _counters.Now = command.Timestamp;
         _phase = Phase.Timers;
@@ -215,6 +215,7 @@ public sealed partial class TradingCore : IDisposable
         _walletSessions.Dispose();
         _limits.Dispose();
         _portfolios.Dispose();
+        _versioned.Dispose();
         _trades.Dispose();
         _orderTimes.Dispose();
         _conditions.Dispose();

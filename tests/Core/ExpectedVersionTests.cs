@@ -19,6 +19,21 @@ public sealed class ExpectedVersionTests
     }
 
     [Test]
+    public void ACommandThatMovesTwoAccountsInTurnsGivesEachOneVersion()
+    {
+        using CoreDriver core = World();
+        core.Accept(Make.Account("beta", "USDT"));
+        core.Accept(Make.Deposit(1, 0, 1000_00000000));
+        core.Accept(Make.Order(Alpha, Spot, 1, Side.Buy, 1, 50));
+        core.Accept(Make.Order(1, Spot, 2, Side.Buy, 1, 50));
+        core.Accept(Make.Order(Alpha, Spot, 3, Side.Buy, 1, 50));
+        long version = Portfolio(core).Version;
+        core.Accept(Make.Quote(Spot, 48, 49));
+        Assert.That(core.Position(Alpha, Spot).Quantity, Is.EqualTo(2));
+        Assert.That(Portfolio(core).Version, Is.EqualTo(version + 1));
+    }
+
+    [Test]
     public void ACloseAndAMassCancelMeanThePortfolio()
     {
         using CoreDriver core = World();

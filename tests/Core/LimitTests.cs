@@ -228,6 +228,41 @@ public sealed class LimitTests
         Assert.That(core.Order(Alpha, 33).State, Is.EqualTo(OrderState.Canceled));
     }
 
+    [Test]
+    public void AnOrderThatWaitsForAPriceMeetsNobodyYet()
+    {
+        using CoreDriver core = World(new LimitsSpec { SelfTrade = SelfTrade.CancelResting });
+        core.Accept(Make.Execution(Alpha, Spot, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        core.Accept(Make.Order(Alpha, Spot, 1, Side.Sell, 1, 105));
+        core.Accept(Make.Stop(Alpha, Spot, 2, Side.Buy, 1, 110, price: 112));
+        Assert.That(core.Order(Alpha, 1).State, Is.EqualTo(OrderState.New));
+    }
+
+    [Test]
+    public void AFilledOrderIsMetByNobodyAlsoWhileItsVenueOwesAnAnswer()
+    {
+        using CoreDriver core = World(new LimitsSpec { SelfTrade = SelfTrade.RejectNew });
+        core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "VENUE", PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External }));
+        core.Accept(Make.Execution(Alpha, 2, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        core.Accept(Make.Order(Alpha, 2, 1, Side.Sell, 1, 105));
+        core.Accept(Make.Order(Alpha, 2, 2, Side.Sell, 1, 130));
+        core.Accept(Make.Cancel(Alpha, 3, 1));
+        core.Accept(Make.Execution(Alpha, 2, 2, ExecutionKind.Fill, Side.Sell, 1, 105, order: 1));
+        core.Accept(Make.Order(Alpha, 2, 4, Side.Buy, 1, 110));
+        core.Refuse(RejectCode.SelfTrade, Make.Order(Alpha, 2, 5, Side.Buy, 1, 130));
+    }
+
+    [Test]
+    public void APairThatOnlyReducesIsBoundByNoLimitOfGrowth()
+    {
+        using CoreDriver core = World(new LimitsSpec { MaxPositionNotional = 1000 * Dollar });
+        core.Accept(Buy(1, 9));
+        core.Accept(Make.Limits(Alpha, new LimitsSpec { MaxPositionNotional = 100 * Dollar, MaxLeverage = 1 }));
+        core.Accept(Make.TradingState(TradingState.Reducing));
+        core.Accept(Make.Order(Alpha, Spot, 2, Side.Sell, 9, 120));
+        core.Accept(Make.WithOco(2, Make.Stop(Alpha, Spot, 3, Side.Sell, 9, 90)));
+    }
+
     [TestCase(true, false)]
     [TestCase(false, true)]
     [TestCase(false, false)]

@@ -10,8 +10,13 @@ namespace Disruptor.Trading.Core.Tests;
 /// </summary>
 public sealed class OracleTests
 {
-    private const int Seeds = 60;
-    private const int Commands = 2000;
+    private static readonly int First = Given("DTRADE_ORACLE_FIRST", 1);
+    private static readonly int Seeds = Given("DTRADE_ORACLE_SEEDS", 200);
+    private static readonly int Commands = Given("DTRADE_ORACLE_COMMANDS", 2000);
+    /// <summary>Seeds that disagree and are told; after so many a run ends.</summary>
+    private const int MostTold = 8;
+    /// <summary>Groups among which each expected code is the answer of one at least.</summary>
+    private const int Rarest = 40_000;
 
     /// <summary>Seeds that once found a bug, and what it was.</summary>
     private static readonly (int Seed, string Bug)[] FoundBugs =
@@ -21,13 +26,31 @@ public sealed class OracleTests
     ];
 
     [Test]
-    public void TheCoreDoesWhatTheNaiveImplementationDoes() => Check(1, Seeds, Commands);
+    public void TheCoreDoesWhatTheNaiveImplementationDoes() => Check(First, Seeds, Commands);
 
     [TestCaseSource(nameof(FoundSeeds))]
     public void AFoundBugStaysFixed(int seed)
     {
-        using var run = new OracleRun(seed);
+        using var run = new OracleRun(seed, every: 1);
         run.Run(Commands);
+    }
+
+    /// <summary>A stream that disagrees is run again with everything compared after each group: the message then names the step.</summary>
+    private static OracleRun Run(int seed, int commands)
+    {
+        var run = new OracleRun(seed);
+        try
+        {
+            run.Run(commands);
+            return run;
+        }
+        catch (DisagreementException)
+        {
+            run.Dispose();
+            using var again = new OracleRun(seed, every: 1);
+            again.Run(commands);
+            throw;
+        }
     }
 
     /// <summary>Other seeds in every run; a failure prints the seed and the replay of FsCheck.</summary>
@@ -36,8 +59,7 @@ public sealed class OracleTests
     {
         void Agrees(int seed)
         {
-            using var run = new OracleRun(seed);
-            run.Run(300);
+            using OracleRun run = Run(seed, 300);
         }
 
         Arbitrary<int> seeds = ArbMap.Default.ArbFor<int>().Generator.Select(seed => seed * 7919).ToArbitrary();
@@ -57,10 +79,21 @@ public sealed class OracleTests
         var alerts = new SortedDictionary<AlertKind, int>();
         var orders = new SortedDictionary<OrderState, int>();
         var causes = new SortedDictionary<OrderCause, int>();
+        var told = new List<string>();
         for (int seed = first; seed < first + seeds; seed++)
         {
-            using var run = new OracleRun(seed);
-            run.Run(commands);
+            OracleRun run;
+            try
+            {
+                run = Run(seed, commands);
+            }
+            catch (DisagreementException disagreement)
+            {
+                told.Add(disagreement.Message);
+                if (told.Count == MostTold) break;
+                continue;
+            }
+            using OracleRun done = run;
             accepted += run.Accepted;
             filled += run.Filled;
             flips += run.Flips;
@@ -70,6 +103,7 @@ public sealed class OracleTests
             Add(orders, run.OrderStates);
             Add(causes, run.Causes);
         }
+        if (told.Count != 0) Assert.Fail(string.Join("\n", told));
         int all = accepted + rejected.Values.Sum();
         TestContext.Out.WriteLine($"{seeds} seeds, {all} groups, accepted {accepted}, fills {filled}, flips {flips}");
         TestContext.Out.WriteLine($"rejected: {string.Join(", ", rejected)}");
@@ -82,13 +116,13 @@ public sealed class OracleTests
         Assert.That(accepted, Is.GreaterThan(all / 2));
         Assert.That(filled, Is.GreaterThan(all / 10));
         Assert.That(flips, Is.GreaterThan(all / 1000));
-        Assert.That(rejected.Keys, Is.SupersetOf(ExpectedRejects), "each of these in every run");
+        Assert.That(ExpectedRejects.Where(code => rejected.GetValueOrDefault(code) * Rarest < all), Is.Empty, "each of these once in so many groups");
         Assert.That(
             exits.Keys,
-            Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time }));
+            Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time, ExitReason.DailyLoss }));
         Assert.That(
             alerts.Keys,
-            Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount }));
+            Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount, AlertKind.DailyLoss, AlertKind.MaxDrawdown, AlertKind.Drawdown, AlertKind.Concentration, AlertKind.LowCash, AlertKind.NearMaxPositions }));
         Assert.That(causes.Keys, Is.SupersetOf(ExpectedCauses));
         Assert.That(orders.Keys, Is.SupersetOf(Enum.GetValues<OrderState>().Where(state => state is > OrderState.None and <= OrderState.Expired)));
     }
@@ -100,13 +134,16 @@ public sealed class OracleTests
         RejectCode.InvalidOrder, RejectCode.InvalidExitPlan, RejectCode.TradingHalted, RejectCode.ReducingOnly, RejectCode.LotSize, RejectCode.TickSize,
         RejectCode.MinQuantity, RejectCode.MaxQuantity, RejectCode.NoMarket, RejectCode.InsufficientFunds, RejectCode.Oversell, RejectCode.ReduceOnly,
         RejectCode.DuplicateHold, RejectCode.UnknownHold, RejectCode.WouldTake, RejectCode.InvalidTrail, RejectCode.InvalidExpiry, RejectCode.IllegalTransition,
-        RejectCode.OrderIsTerminal, RejectCode.WrongRoute,
+        RejectCode.OrderIsTerminal, RejectCode.WrongRoute, RejectCode.InvalidLimit, RejectCode.RateLimit, RejectCode.PriceCollar, RejectCode.MaxOrderQuantity,
+        RejectCode.MaxOrderNotional, RejectCode.MaxPositions, RejectCode.MaxOpenOrders, RejectCode.MaxLeverage, RejectCode.MaxPositionNotional,
+        RejectCode.MaxPortfolioRisk, RejectCode.DailyLoss, RejectCode.MaxDrawdown, RejectCode.Cooldown, RejectCode.SelfTrade, RejectCode.StaleVersion,
+        RejectCode.NoRate,
     ];
 
     private static readonly OrderCause[] ExpectedCauses =
     [
         OrderCause.Triggered, OrderCause.OneCancelsOther, OrderCause.ExpireTime, OrderCause.MassCancel, OrderCause.Close,
-        OrderCause.NothingToSell, OrderCause.NoMarket, OrderCause.WouldTake, OrderCause.FillOrKill, OrderCause.ImmediateOrCancel, OrderCause.MarketRemainder,
+        OrderCause.KillSwitch, OrderCause.DailyLoss, OrderCause.SelfTrade, OrderCause.NothingToSell, OrderCause.NoMarket, OrderCause.WouldTake, OrderCause.FillOrKill, OrderCause.ImmediateOrCancel, OrderCause.MarketRemainder,
     ];
 
     private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)
@@ -114,6 +151,9 @@ public sealed class OracleTests
     {
         foreach ((T key, int count) in from) to[key] = to.GetValueOrDefault(key) + count;
     }
+
+    private static int Given(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out int given) ? given : otherwise;
 
     private static IEnumerable<int> FoundSeeds => FoundBugs.Select(bug => bug.Seed);
 }

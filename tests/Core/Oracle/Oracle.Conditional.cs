@@ -110,7 +110,7 @@ internal sealed partial class Oracle
     {
         order.Waits = false;
         order.Triggered = true;
-        _answer.Orders.Add(order);
+        Changed(order);
         long touch = order.Side == Side.Buy ? instrument.Ask : instrument.Bid;
         if (HasLimit(order.Type))
         {
@@ -155,21 +155,35 @@ internal sealed partial class Oracle
     {
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
         bool one = (command.Header.Flags & CommandFlags.HasInstrument) != 0;
-        foreach (OracleOrder order in _working.ToArray())
+        if (IsStale(Accounts[(int)command.Header.Account].Portfolio.Version)) { Reject(RejectCode.StaleVersion); return; }
+        _jobs.Enqueue(CancelAll(
+            order => order.Position.Account.Index == command.Header.Account && (!one || order.Position.Instrument.Index == command.Header.Instrument)
+                && (command.Side == Side.None || order.Side == command.Side),
+            1));
+    }
+
+    /// <summary>Cancels working orders, so many a step (0: all in one).</summary>
+    private IEnumerator<int> CancelAll(Func<OracleOrder, bool> meant, int aStep)
+    {
+        foreach (OracleOrder order in _working.Where(meant).ToArray())
         {
-            OracleInstrument instrument = order.Position.Instrument;
-            bool meant = order.Position.Account.Index == command.Header.Account && (!one || instrument.Index == command.Header.Instrument)
-                && (command.Side == Side.None || order.Side == command.Side);
-            if (!meant) continue;
-            if (instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
-            else RequestCancel(order);
+            if (order.IsTerminal) continue;
+            CancelWorking(order);
+            if (aStep != 0) yield return 0;
         }
+    }
+
+    /// <summary>The engine ends an order for reasons of its own: at once where it holds it, else it asks the venue.</summary>
+    private void CancelWorking(OracleOrder order)
+    {
+        if (order.Position.Instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
+        else RequestCancel(order);
     }
 
     /// <summary>The engine asks a venue to cancel, under a number of its own, unless a cancel is unanswered.</summary>
     private void RequestCancel(OracleOrder order)
     {
-        _answer.Orders.Add(order);
+        Changed(order);
         if (order.OpenCancels != 0) return;
         order.OpenCancels++;
         _engineOrders++;
@@ -179,6 +193,7 @@ internal sealed partial class Oracle
     {
         OracleAccount account = Accounts[(int)command.Header.Account];
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
+        if (IsStale(account.Portfolio.Version)) { Reject(RejectCode.StaleVersion); return; }
         OraclePosition? position = FindPosition(account.Index, instrument.Index);
         if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
         BigInteger share = (BigInteger)Math.Abs(position.Quantity) * command.Fraction / OracleMath.RateScale;

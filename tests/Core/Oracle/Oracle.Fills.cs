@@ -94,7 +94,7 @@ internal sealed partial class Oracle
 
     private void FillOrder(OracleOrder order, long quantity, long price, BigInteger fee, uint feeCurrency)
     {
-        _answer.Orders.Add(order);
+        Changed(order);
         _answer.Fills.Add((order, order.Side, quantity, price, fee));
         List<OracleOrder> others = Dissolve(order);
         bool ended = order.IsTerminal;
@@ -142,7 +142,11 @@ internal sealed partial class Oracle
             wallet.Gross += gross;
             position.Quantity -= position.IsLong ? closed : -closed;
             position.Fees += closedFee;
-            if (position.Quantity == 0) Flatten(position);
+            if (position.Quantity == 0)
+            {
+                CountTrade(position);
+                Flatten(position);
+            }
         }
         if (opened > 0)
         {
@@ -159,8 +163,15 @@ internal sealed partial class Oracle
         else position.Sold += quantity;
         _existing.Add(position);
         Arm(position);
-        if (position.Account.Mode != AccountMode.Cash) return;
-        if (Available(position.Account.Index, instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
+        Touch(position.Account);
+        if (position.Account.Mode == AccountMode.Cash) WarnCash(position);
+        CheckConcentration(position);
+        CheckAccount(position.Account);
+    }
+
+    private void WarnCash(OraclePosition position)
+    {
+        if (Available(position.Account.Index, position.Instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
         if (position.Quantity < 0) _answer.Alerts.Add(AlertKind.ShortInCashAccount);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class Oracle
         if (WalletWithHold(command) != null) { Reject(RejectCode.DuplicateHold); return; }
         if (command.Amount > Free(command.Header.Account, command.Currency)) { Reject(RejectCode.InsufficientFunds); return; }
         WalletOf(command.Header.Account, command.Currency).Holds[command.HoldId] = command.Amount;
+        Touch(Accounts[(int)command.Header.Account]);
     }
 
     private void OnRelease(HoldCommand command)
@@ -25,6 +26,7 @@ internal sealed partial class Oracle
         if (left < 0) { Reject(RejectCode.InsufficientFunds); return; }
         wallet.Holds[command.HoldId] = left;
         if (left == 0) wallet.Holds.Remove(command.HoldId);
+        Touch(Accounts[(int)command.Header.Account]);
     }
 
     private OracleWallet? WalletWithHold(HoldCommand command) =>
@@ -36,11 +38,18 @@ internal sealed partial class Oracle
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
         if (command.Amount <= 0) { Reject(RejectCode.InvalidAmount); return; }
         if (command.Amount < Used(command.Header.Account, command.Currency)) { Reject(RejectCode.InsufficientFunds); return; }
+        OracleAccount account = Accounts[(int)command.Header.Account];
+        BigInteger? before = Worth(account)?.Pnl;
         OracleWallet wallet = WalletOf(command.Header.Account, command.Currency);
         wallet.Forgotten += wallet.Gross - wallet.Fees;
         wallet.FeesBefore += wallet.Fees;
         wallet.Deposits = command.Amount;
         wallet.Gross = wallet.Fees = 0;
+        Touch(account);
+        // A wallet that starts anew is neither gain nor loss.
+        if (before == null || Worth(account) is not { } after) return;
+        account.Portfolio.PeakPnl += after.Pnl - before.Value;
+        account.Portfolio.DayStartPnl += after.Pnl - before.Value;
     }
 
     private void OnFunding(FundingCommand command)
@@ -63,9 +72,8 @@ internal sealed partial class Oracle
             position.Gross += gain;
             position.LifetimeGross += gain;
             WalletOf(position.Account.Index, instrument.Currency).Gross += gain;
-            if (position.Account.Mode != AccountMode.Cash) continue;
-            if (Available(position.Account.Index, instrument.Currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
-            if (position.Quantity < 0) _answer.Alerts.Add(AlertKind.ShortInCashAccount);
+            Touch(position.Account);
+            if (position.Account.Mode == AccountMode.Cash) WarnCash(position);
         }
     }
 }

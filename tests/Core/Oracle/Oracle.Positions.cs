@@ -13,6 +13,7 @@ internal sealed partial class Oracle
         if (exists && (position.State != PositionState.Closed || position.Quantity != 0)) { Reject(RejectCode.PositionExists); return; }
         if (exists) BeginCycle(position);
         _existing.Add(position);
+        Touch(position.Account);
         if (_parts.Plan is { } plan) SetPlan(position, plan);
     }
 
@@ -25,6 +26,7 @@ internal sealed partial class Oracle
         (bool lawful, PositionState to) = PositionMachineTests.Expected(position.State, command.Trigger);
         if (!lawful) { Reject(RejectCode.IllegalTransition); return; }
         if (position.State == to) return;
+        Touch(position.Account);
         ForgetFailure(position);
         Move(position, command.Trigger);
         switch (command.Trigger)
@@ -104,6 +106,7 @@ internal sealed partial class Oracle
         if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
         if (!Valid(command)) { Reject(RejectCode.InvalidExitPlan); return; }
         SetPlan(position, command);
+        Touch(position.Account);
         Arm(position);
     }
 
@@ -135,7 +138,7 @@ internal sealed partial class Oracle
         while (NextDue() is { } due)
         {
             due();
-            foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+            Quiet();
         }
     }
 
@@ -226,6 +229,7 @@ internal sealed partial class Oracle
     {
         OracleInstrument instrument = position.Instrument;
         position.RetryAt = null;
+        Touch(position.Account);
         if (position.State == PositionState.Error)
         {
             Move(position, PositionTrigger.RecoveryCompleted);
@@ -250,6 +254,7 @@ internal sealed partial class Oracle
             Quantity = Math.Abs(position.Quantity),
         };
         OracleOrder order = Accept(command, position, ++_engineOrders, IdKind.Engine, touch);
+        order.IsExit = true;
         position.ExitOrder = order;
         if (instrument.Spec.Route == Route.Paper) Work(order);
     }

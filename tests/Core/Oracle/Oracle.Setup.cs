@@ -33,6 +33,8 @@ internal sealed partial class Oracle
             {
                 Symbol = symbol,
                 Quote = Currencies[currency].Code,
+                Base = _parts.Text(TextField.Base),
+                CollarRate = _parts.Rates.CollarRate,
                 PriceDecimals = command.PriceDecimals,
                 QuantityDecimals = command.QuantityDecimals,
                 Route = command.Route,
@@ -56,7 +58,7 @@ internal sealed partial class Oracle
     private void OnAccount(AccountCommand command)
     {
         int currency = CurrencyOf(_parts.Text(TextField.Quote));
-        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Mode = command.Mode, Leverage = command.Leverage, Lots = command.Lots });
+        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Currency = (uint)currency, Mode = command.Mode, Leverage = command.Leverage, Lots = command.Lots });
         WalletOf((uint)Accounts.Count - 1, (uint)currency);
     }
 
@@ -72,6 +74,7 @@ internal sealed partial class Oracle
             if (command.Amount > Free(command.Header.Account, command.Currency)) { Reject(RejectCode.InsufficientFunds); return; }
         }
         WalletOf(command.Header.Account, command.Currency).Deposits += sign * (BigInteger)command.Amount;
+        Touch(Accounts[(int)command.Header.Account]);
     }
 
     /// <summary>What new orders and withdrawals may use: a margin account answers for its open losses.</summary>
@@ -117,9 +120,13 @@ internal sealed partial class Oracle
     private void OnTradingState(TradingStateCommand command)
     {
         bool account = (command.Header.Flags & CommandFlags.HasAccount) != 0, instrument = (command.Header.Flags & CommandFlags.HasInstrument) != 0;
-        if (account) Accounts[(int)command.Header.Account].State = command.State;
-        if (instrument) Instruments[(int)command.Header.Instrument].State = command.State;
-        if (!account && !instrument) State = command.State;
+        // The kill switch: halted, and every working order in scope ends.
+        bool kill = command.State == TradingState.Kill;
+        TradingState state = kill ? TradingState.Halted : command.State;
+        if (account) Accounts[(int)command.Header.Account].State = state;
+        if (instrument) Instruments[(int)command.Header.Instrument].State = state;
+        if (!account && !instrument) State = state;
+        if (kill) _jobs.Enqueue(CancelAll(order => (!account || order.Position.Account.Index == command.Header.Account) && (!instrument || order.Position.Instrument.Index == command.Header.Instrument), 0));
     }
 
     private int CurrencyOf(string code)

@@ -6,19 +6,23 @@ internal sealed partial class Oracle
     private void OnSession(SessionCommand command)
     {
         if (command.Event != SessionEvent.Close) throw new NotSupportedException("the oracle only closes sessions, without grace");
-        foreach (OracleOrder order in _working.Where(order => order.TimeInForce == TimeInForce.Day).OrderBy(order => order.Position.Account.Index).ThenBy(order => order.Accepted).ToArray())
+        OracleOrder[] days = [.. _working.Where(order => order.TimeInForce == TimeInForce.Day).OrderBy(order => order.Position.Account.Index).ThenBy(order => order.Accepted)];
+        foreach (OracleOrder order in days)
         {
             if (order.Position.Instrument.Spec.Route == Route.Paper) End(order, OrderState.Expired);
         }
-        if (command.ForceExit != 0)
+        _jobs.Enqueue(CloseSession(command.ForceExit != 0));
+    }
+
+    private IEnumerator<int> CloseSession(bool forceExit)
+    {
+        foreach (OraclePosition position in forceExit ? _positions.Values.ToArray() : [])
         {
-            foreach (OraclePosition position in _positions.Values.ToArray())
-            {
-                if (position.Quantity == 0 || position.ExitOrder != null) continue;
-                SendExit(position, ExitReason.SessionClose);
-                foreach (OracleInstrument instrument in Instruments) Settle(instrument);
-            }
+            if (position.Quantity == 0 || position.ExitOrder != null) continue;
+            SendExit(position, ExitReason.SessionClose);
+            yield return 0;
         }
+        Accounts.ForEach(ResetDay);
         foreach (OraclePosition position in _positions.Values) position.Bought = position.Sold = 0;
     }
 
@@ -27,6 +31,7 @@ internal sealed partial class Oracle
         OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
         if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
         if (command.State == PositionState.Created && position.Quantity != 0) { Reject(RejectCode.InvalidState); return; }
+        Touch(position.Account);
         ForgetFailure(position);
         position.State = command.State;
         position.Error = RejectCode.None;

@@ -15,6 +15,8 @@ internal sealed partial class Oracle
     private readonly List<OracleOrder> _working = [];
     private readonly HashSet<(uint Account, uint Instrument, ulong Id, Side Side)> _executions = [];
     private readonly HashSet<(uint Account, uint Instrument, ulong Id, ExecutionKind Kind)> _news = [];
+    private readonly Queue<IEnumerator<int>> _jobs = [];
+    private readonly HashSet<OracleAccount> _touched = [];
     private OracleExpectation _answer = new();
     private OracleParts _parts = new();
     private long _count;
@@ -77,17 +79,42 @@ internal sealed partial class Oracle
         _answer = new OracleExpectation();
         _parts = new OracleParts();
         Now = time;
+        _touched.Clear();
         FireTimes();
         foreach (Command next in group)
         {
             Command command = next;
-            if (_parts.Take(ref command)) continue;
+            // A version for each command that changes something: what was due fires before the first of a group.
+            if (_parts.Take(ref command)) { _touched.Clear(); continue; }
             _tradePrice = 0;
             Execute(ref command);
-            foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+            Quiet();
             FireTimes();
         }
         return _answer;
+    }
+
+    /// <summary>Everything that prices reach, then one step of what is left to do, until nothing is.</summary>
+    private void Quiet()
+    {
+        while (true)
+        {
+            foreach (OracleInstrument instrument in Instruments) Settle(instrument);
+            if (_jobs.Count == 0) return;
+            if (!_jobs.Peek().MoveNext()) _jobs.Dequeue();
+        }
+    }
+
+    /// <summary>An order, a position or a wallet of an account changed: its portfolio has a new version, one a command.</summary>
+    private void Touch(OracleAccount account)
+    {
+        if (_touched.Add(account)) account.Portfolio.Version++;
+    }
+
+    private void Changed(OracleOrder order)
+    {
+        _answer.Orders.Add(order);
+        Touch(order.Position.Account);
     }
 
     private void Execute(ref Command command)
@@ -103,6 +130,7 @@ internal sealed partial class Oracle
             case CommandType.Hold: OnHold(CommandView.As<HoldCommand>(ref command)); break;
             case CommandType.Release: OnRelease(CommandView.As<HoldCommand>(ref command)); break;
             case CommandType.Funding: OnFunding(CommandView.As<FundingCommand>(ref command)); break;
+            case CommandType.Limits: OnLimits(CommandView.As<LimitsCommand>(ref command)); break;
             case CommandType.Quote: OnQuote(CommandView.As<QuoteCommand>(ref command)); break;
             case CommandType.Trade: OnTrade(CommandView.As<TradeCommand>(ref command)); break;
             case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;

@@ -4,8 +4,11 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 internal sealed class OracleAccount
 {
     public required uint Index { get; init; }
+    public required uint Currency { get; init; }
     public required AccountMode Mode { get; init; }
     public required long Leverage { get; init; }
     public required LotMethod Lots { get; init; }
     public TradingState State { get; set; }
+    public OracleLimits Limits { get; } = new();
+    public OraclePortfolio Portfolio { get; } = new();
 }

@@ -31,6 +31,8 @@ internal sealed class OracleOrder
     /// <summary>Another of its set has filled: it reserves nothing and ends.</summary>
     public bool Ending { get; set; }
     public required long Accepted { get; init; }
+    /// <summary>Sent by an exit plan or by force.</summary>
+    public bool IsExit { get; set; }
     /// <summary>Cancels that its venue has not answered.</summary>
     public int OpenCancels { get; set; }
     public OrderState State { get; set; }

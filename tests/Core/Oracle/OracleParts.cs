@@ -15,6 +15,10 @@ internal sealed class OracleParts
     public ExitPlanCommand? Plan { get; private set; }
     public OrderTermsCommand? Terms { get; private set; }
     public OrderLinksCommand? Links { get; private set; }
+    public LimitsNotionalCommand Notional { get; private set; }
+    public LimitsLossCommand Loss { get; private set; }
+    public LimitsQuantityCommand MaxQuantity { get; private set; }
+    public long? Expected { get; private set; }
 
     public string Text(TextField field) => _texts.GetValueOrDefault(field, "");
 
@@ -33,6 +37,10 @@ internal sealed class OracleParts
             case CommandType.ExecutionFee: Fee = CommandView.As<ExecutionFeeCommand>(ref command); return true;
             case CommandType.OrderTerms: Terms = CommandView.As<OrderTermsCommand>(ref command); return true;
             case CommandType.OrderLinks: Links = CommandView.As<OrderLinksCommand>(ref command); return true;
+            case CommandType.LimitsNotional: Notional = CommandView.As<LimitsNotionalCommand>(ref command); return true;
+            case CommandType.LimitsLoss: Loss = CommandView.As<LimitsLossCommand>(ref command); return true;
+            case CommandType.LimitsQuantity: MaxQuantity = CommandView.As<LimitsQuantityCommand>(ref command); return true;
+            case CommandType.ExpectedVersion: Expected = CommandView.As<ExpectedVersionCommand>(ref command).Version; return true;
             case CommandType.ExitTrailing: Trailing = CommandView.As<ExitTrailingCommand>(ref command); return true;
             case CommandType.ExitPlan when (command.Flags & CommandFlags.MoreFollows) != 0:
                 Plan = CommandView.As<ExitPlanCommand>(ref command);

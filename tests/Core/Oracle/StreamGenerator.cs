@@ -6,7 +6,7 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 /// Random command streams that look like trading: it watches the naive implementation to aim most commands at what exists, and the rest
 /// at what does not. The same seed makes the same stream.
 /// </summary>
-internal sealed class StreamGenerator(int seed, Oracle oracle)
+internal sealed partial class StreamGenerator(int seed, Oracle oracle)
 {
     /// <summary>What a venue says of an order beside fills, the usual more often.</summary>
     private static readonly ExecutionKind[] OrderNews =
@@ -80,7 +80,7 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             < 89 => Intervention(account, instrument),
             < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null),
             < 94 => MoneyCommand(account),
-            < 95 => TradingStateChange(account, instrument),
+            < 95 => Chance(50) ? TradingStateChange(account, instrument) : Limits(account),
             < 96 => Funding(account, instrument),
             < 97 => Make.Clock(),
             _ => Nonsense(account, instrument),
@@ -99,6 +99,8 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
             Symbol = $"I{index}",
             Quote = $"C{quote}",
             PriceDecimals = (byte)Between(0, 9),
+            Base = Chance(50) ? $"C{Between(0, currencies - 1)}" : "",
+            CollarRate = Chance(15) ? (uint)Between(4_000_000, 30_000_000) : 0,
             QuantityDecimals = inverse ? (byte)0 : (byte)Between(0, 9),
             Route = Chance(30) ? Route.External : Route.Paper,
             PaperFill = Chance(50) ? PaperFill.Displayed : PaperFill.Touch,
@@ -179,6 +181,7 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
         List<OracleOrder> partners = [.. oracle.Orders.Where(other =>
             other.Kind == IdKind.Number && other.Position.Account.Index == account && other.Position.Instrument.Spec.Route == Route.Paper && !(other.IsTerminal && Chance(97)))];
         if (instrument.Spec.Route == Route.Paper && partners.Count != 0 && Chance(12)) order = Make.WithOco(partners[Between(0, partners.Count - 1)].Id, order);
+        order = MaybeStale(account, order);
         // A rejected order does not use up its id, so a repeat of anything is fair.
         _lastOrder = order;
         return order;
@@ -204,10 +207,10 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
 
     private Command[] Sweep(uint account, OracleInstrument instrument)
     {
-        if (Chance(30)) return Make.MassCancel(account, Chance(50) ? instrument.Index : null, (Side)Between(0, 2));
+        if (Chance(30)) return MaybeStale(account, Make.MassCancel(account, Chance(50) ? instrument.Index : null, (Side)Between(0, 2)));
         OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
         if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
-        return Make.Close(account, instrument.Index, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L);
+        return MaybeStale(account, Make.Close(account, instrument.Index, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L));
     }
 
     private Command[] Cancel(uint account)
@@ -324,9 +327,9 @@ internal sealed class StreamGenerator(int seed, Oracle oracle)
 
     private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 2) switch
     {
-        0 => Make.TradingState((TradingState)Between(0, 2)),
-        1 => Make.TradingState((TradingState)Between(0, 2), account),
-        _ => Make.TradingState((TradingState)Between(0, 2), null, instrument.Index),
+        0 => Make.TradingState((TradingState)Between(0, 3)),
+        1 => Make.TradingState((TradingState)Between(0, 3), account),
+        _ => Make.TradingState((TradingState)Between(0, 3), null, instrument.Index),
     };
 
     private Command[] Nonsense(uint account, OracleInstrument instrument) => Between(0, 8) switch

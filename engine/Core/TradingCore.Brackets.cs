@@ -89,6 +89,10 @@ public sealed partial class TradingCore
         return leg;
     }
 
+    /// <summary>Why a position ends that a leg of a bracket closes; none for any other order, and for a leg that ended before its fill came.</summary>
+    private static ExitReason LegReason(ref OrderRecord order, ref OrderDetail detail) =>
+        detail.LegCycle == 0 ? ExitReason.None : order.Price != 0 ? ExitReason.TakeProfit : ExitReason.StopLoss;
+
     /// <summary>One leg filled: the other protects that much less, or ends with it.</summary>
     private void ShrinkPartner(int index, long filled)
     {

@@ -110,7 +110,11 @@ public sealed partial class TradingCore
         bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         Hear(ref order);
         order.LeavesQuantity = LeavesOf(ref order);
-        if (hasDetail && grown > 0 && _orderDetails[index].PartnerPlusOne != 0) ShrinkPartner(index, grown);
+        if (hasDetail)
+        {
+            fill.Reason = LegReason(ref order, ref _orderDetails[index]);
+            if (grown > 0 && _orderDetails[index].PartnerPlusOne != 0) ShrinkPartner(index, grown);
+        }
         RefreshOrder(index, cause);
         WarnOfFill(ref order);
         ApplyFill(ref fill);

@@ -18,6 +18,7 @@ public sealed partial class TradingCore
         bool rated = (command.Given & LimitFlags.OrdersPerSecond) != 0;
         bool moreSlots = rated && command.OrdersPerSecond > limits.OrderTimes;
         if (moreSlots && _counters.OrderTimes + command.OrdersPerSecond > (uint)_orderTimes.Length) { Reject(RejectCode.TableFull); return; }
+        if (StaleVersion(_portfolios[(int)_command.Account].Version)) return;
 
         if (moreSlots)
         {

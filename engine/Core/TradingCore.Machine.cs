@@ -205,15 +205,18 @@ public sealed partial class TradingCore
         Record(index, PositionTrigger.PositionOpened);
     }
 
-    /// <summary>A fill left nothing open: walks the legal triggers from whatever open state it finds to Closed.</summary>
-    private void Flatten(int index)
+    /// <summary>
+    /// A fill left nothing open: walks the legal triggers from whatever open state it finds to Closed. An exit under way has its reason
+    /// already; the fill of a leg brings that of the leg.
+    /// </summary>
+    private void Flatten(int index, ExitReason reason = ExitReason.None)
     {
         ref PositionRecord position = ref _positions[index];
         if (position.State is PositionState.Monitoring or PositionState.Paused) Move(index, PositionTrigger.ManualExitRequested);
         if (position.State == PositionState.ExitPending) Move(index, PositionTrigger.ExitApproved);
         Move(index, PositionTrigger.ExitCompleted);
         position.ClosedAt = _counters.Now;
-        if (position.ExitReason == ExitReason.None) position.ExitReason = ExitReason.Manual;
+        if (position.ExitReason == ExitReason.None) position.ExitReason = reason == ExitReason.None ? ExitReason.Manual : reason;
         ref PositionDetail detail = ref _details[index];
         detail.ExitOrderPlusOne = 0;
         detail.PartialOrderPlusOne = 0;

@@ -27,7 +27,7 @@ public sealed partial class TradingCore
     private void ArmMargin(ref AccountRecord account, Int128 equity, Int128 maintenance)
     {
         DisarmMargin(ref account);
-        if (account.Counts != 0 || account.OpenPositions == 0 || maintenance == 0) return;
+        if (account.Counts != 0 || account.OpenPositions == 0) return;
         bool called = account.MarginState == MarginState.Called;
         Int128 room = (account.MarginState == MarginState.Warned ? equity : equity - (equity / WarnedBelow)) - maintenance;
         Int128 share = Int128.Max(0, called ? -room : room) / account.OpenPositions;
@@ -35,9 +35,18 @@ public sealed partial class TradingCore
         {
             ref PositionRecord position = ref _positions[at - 1];
             ref InstrumentRecord instrument = ref _instruments[(int)position.Instrument];
-            if (!TryConvert(account.Currency, instrument.Currency, share, out Int128 own)) continue;
             bool isLong = position.Quantity > 0, falls = isLong != called;
-            long price = MarginPrice(ref position, ref instrument, own, falls);
+            long price;
+            if (instrument.PriceFor(isLong) == 0)
+            {
+                // A fact opened it before the market said anything: nothing is known of its worth until the first price, whichever that is.
+                price = falls ? long.MaxValue : 1;
+            }
+            else
+            {
+                if (maintenance == 0 || !TryConvert(account.Currency, instrument.Currency, share, out Int128 own)) continue;
+                price = MarginPrice(ref position, ref instrument, own, falls);
+            }
             if (price <= 0) continue;
             // A long's price falls to its loss and rises to its gain; a short's the other way round.
             int which = isLong ? (falls ? LongFall : LongRise) : (falls ? ShortFall : ShortRise);

@@ -80,8 +80,10 @@ public sealed partial class TradingCore
         quote.ReservePrice = command.Price != 0 ? command.Price : command.StopPrice;
         if (command.OrderType == OrderType.Market && !held)
         {
-            if (touch == 0) { Reject(RejectCode.NoMarket); return false; }
-            quote.ReservePrice = touch;
+            // What can only reduce needs no money, and a venue finds its own price: a position can be left without one here.
+            bool priceless = instrument.Route == Route.External && (command.OrderFlags & OrderFlags.ReduceOnly) != 0;
+            if (touch == 0 && !priceless) { Reject(RejectCode.NoMarket); return false; }
+            quote.ReservePrice = touch != 0 ? touch : instrument.PriceFor(!buy);
         }
         if (command.OrderType == OrderType.TrailingStop && !held && !TryTrail(ref command, ref instrument, ref quote)) return false;
         bool arrives = command.OrderType == OrderType.Limit && !held && (command.OrderFlags & OrderFlags.PostOnly) != 0;

@@ -154,7 +154,11 @@ public sealed partial class TradingCore
         }
         EmitFilled(ref order, ref fill, liquidity, execution, executionKind);
         bool hasDetail = (order.Marks & OrderMarks.HasDetail) != 0;
-        if (hasDetail && _orderDetails[index].PartnerPlusOne != 0) ShrinkPartner(index, fill.Quantity);
+        if (hasDetail)
+        {
+            fill.Reason = LegReason(ref order, ref _orderDetails[index]);
+            if (_orderDetails[index].PartnerPlusOne != 0) ShrinkPartner(index, fill.Quantity);
+        }
         int position = order.Position;
         bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         if (!ended && leaves == 0)

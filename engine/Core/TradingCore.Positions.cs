@@ -176,7 +176,7 @@ public sealed partial class TradingCore
         // A fill that was taken back is no trade; one that was corrected is the trade it was.
         if (fill.IsCounted != 0) RecountTrade(ref position, fill.CountedNet);
         else if (fill.IsBust == 0) CountTrade(ref position);
-        Flatten(fill.Position);
+        Flatten(fill.Position, fill.Reason);
     }
 
     private void Increase(ref PositionRecord position, ref Fill fill)

@@ -212,6 +212,9 @@ public sealed partial class TradingCore
         bool forAccount = (_command.Flags & CommandFlags.HasAccount) != 0, forInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
         if (forAccount && account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
         if (forInstrument && instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
+        // All accounts, or one instrument, have no version that a sender could have seen.
+        if (!forAccount && _parts.HasExpectedVersion) { Reject(RejectCode.Malformed); return; }
+        if (forAccount && StaleVersion(_portfolios[(int)account].Version)) return;
         bool kill = command.State == TradingState.Kill;
         TradingState state = kill ? TradingState.Halted : command.State;
         if (forAccount) _accounts[(int)account].TradingState = state;

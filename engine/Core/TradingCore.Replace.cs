@@ -54,7 +54,7 @@ public sealed partial class TradingCore
         _command.Instrument = order.Instrument;
         quote.AtVenue = IsAtVenue(ref order);
         if (quote.AtVenue ? order.IsEnded : order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return false; }
-        return TryTerms(ref command, ref order, ref instrument, out terms) && TryReplace(ref order, ref instrument, terms)
+        return TryTerms(ref command, ref order, ref instrument, out terms) && TryReplace(quote.Order, ref instrument, terms)
             && CanRequest(quote.Order) && !StaleVersion(order.Version);
     }
 
@@ -114,8 +114,9 @@ public sealed partial class TradingCore
     }
 
     /// <summary>The checks on the order as it would become. Rejects and answers false, or mutates nothing and answers true.</summary>
-    private bool TryReplace(ref OrderRecord order, ref InstrumentRecord instrument, in ReplacementTerms terms)
+    private bool TryReplace(int index, ref InstrumentRecord instrument, in ReplacementTerms terms)
     {
+        ref OrderRecord order = ref _orders[index];
         TradingState state = Strictest(_accounts[(int)order.Account].TradingState, instrument.TradingState);
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
         if (!TryOrderRate(ref _limits[(int)order.Account])) return false;
@@ -135,14 +136,19 @@ public sealed partial class TradingCore
             Reject(RejectCode.WouldTake, terms.Price, touch);
             return false;
         }
+        if (reserve != order.ReservePrice && (order.Marks & OrderMarks.HasDetail) != 0)
+        {
+            ref OrderDetail detail = ref _orderDetails[index];
+            if (!TryBracket(order.Side == Side.Buy, reserve, detail.TakeProfit, detail.StopLoss)) return false;
+        }
         if (instrument.CollarRate != 0 && reserve != order.ReservePrice && !TryCollar(ref instrument, order.Side == Side.Buy, reserve)) return false;
         if (!Fixed.TryNotional(reserve, quantity, instrument.Scale, out Int128 notional)) { Reject(RejectCode.Overflow); return false; }
         if (!ends && reserve != 0 && notional < instrument.MinNotional) { Reject(RejectCode.MinNotional, notional, instrument.MinNotional); return false; }
         if (instrument.MaxNotional != 0 && notional > instrument.MaxNotional) { Reject(RejectCode.MaxNotional, notional, instrument.MaxNotional); return false; }
         bool isLarger = !ends && (quantity > order.Quantity || notional > NotionalOf(ref order, order.Quantity, order.ReservePrice));
         if (isLarger && !TryOrderSize((int)order.Account, quantity, notional, ref instrument)) return false;
-        if ((order.Marks & (OrderMarks.Held | OrderMarks.ReservesNothing)) != 0) return true;
-        return TryNeed(ref order, ref instrument, terms, state, ends ? 0 : quantity - order.CumQuantity, reserve)
+        bool needs = (order.Marks & (OrderMarks.Held | OrderMarks.ReservesNothing)) == 0;
+        return (!needs || TryNeed(ref order, ref instrument, terms, state, ends ? 0 : quantity - order.CumQuantity, reserve))
             && (ends || TryOwnRules(ref order, terms, isLarger));
     }
 

@@ -38,7 +38,7 @@ public sealed partial class TradingCore
             _heaps.Remove(_session.Node);
             _session.Node = 0;
             if (forceExit) _session.ForceExit = 1;
-            EndSession();
+            EndGrace();
             return;
         }
         _session.ForceExit = forceExit ? (byte)1 : (byte)0;
@@ -59,6 +59,13 @@ public sealed partial class TradingCore
     {
         _heaps.Remove(_session.Node);
         _session.Node = 0;
+        EndGrace();
+    }
+
+    /// <summary>Day orders that came during the grace are of the day that ends with it.</summary>
+    private void EndGrace()
+    {
+        QueueExpireDayOrders();
         EndSession();
     }
 

@@ -30,6 +30,39 @@ public sealed class BracketTests
         Assert.That((core.Position(0, 0).State, core.Position(0, 0).Quantity), Is.EqualTo((PositionState.Closed, 0L)));
     }
 
+    [TestCase(120, 90, 120, ExitReason.TakeProfit)]
+    [TestCase(120, 90, 90, ExitReason.StopLoss)]
+    [TestCase(120, 90, 100, ExitReason.Manual)]
+    public void APositionThatALegClosesSaysWhichOneItWas(long takeProfit, long stopLoss, long bid, ExitReason reason)
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.WithBracket(takeProfit, stopLoss, Make.Order(0, 0, 1, Side.Buy, 10)));
+        core.Accept(Make.Quote(0, bid, bid + 1));
+        if (reason == ExitReason.Manual) core.Accept(Make.Order(0, 0, 2, Side.Sell, 10));
+        Assert.That((core.Position(0, 0).State, core.Position(0, 0).ExitReason), Is.EqualTo((PositionState.Closed, reason)));
+    }
+
+    [Test]
+    public void AReplaceMustLeaveThePriceBetweenTheLegs()
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.WithBracket(120, 90, Make.Order(0, 0, 1, Side.Buy, 10, 95)));
+        core.Refuse(RejectCode.InvalidBracket, Make.Replace(0, 2, 1, price: 120));
+        core.Refuse(RejectCode.InvalidBracket, Make.Replace(0, 2, 1, price: 90));
+        core.Accept(Make.Replace(0, 2, 1, quantity: 4));
+        core.Accept(Make.Replace(0, 3, 1, price: 119));
+        Assert.That((core.Order(0, 1, Leg).Quantity, core.Order(0, 2, Leg).Quantity), Is.EqualTo((4L, 4L)));
+    }
+
+    [Test]
+    public void AReplaceOfAStopOrderIsHeldToItsBracketToo()
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.WithBracket(120, 90, Make.Stop(0, 0, 1, Side.Buy, 10, 105)));
+        core.Refuse(RejectCode.InvalidBracket, Make.Replace(0, 2, 1, stopPrice: 121));
+        core.Accept(Make.Replace(0, 2, 1, stopPrice: 110));
+    }
+
     [Test]
     public void AShortIsProtectedTheOtherWayRound()
     {

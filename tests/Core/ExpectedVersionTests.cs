@@ -48,6 +48,18 @@ public sealed class ExpectedVersionTests
     }
 
     [Test]
+    public void LimitsAndTheStateOfAnAccountMeanThePortfolio()
+    {
+        using CoreDriver core = World();
+        long version = Portfolio(core).Version;
+        Stale(core, version - 1, version, Make.Limits(Alpha, new LimitsSpec { MaxOpenOrders = 1 }));
+        Stale(core, version - 1, version, Make.TradingState(TradingState.Halted, Alpha));
+        core.Accept(Make.WithVersion(version, Make.Limits(Alpha, new LimitsSpec { MaxOpenOrders = 1 })));
+        core.Accept(Make.WithVersion(version, Make.TradingState(TradingState.Reducing, Alpha)));
+        core.Refuse(RejectCode.Malformed, Make.WithVersion(version, Make.TradingState(TradingState.Halted, instrument: Spot)));
+    }
+
+    [Test]
     public void ACancelMeansTheOrder()
     {
         using CoreDriver core = World();

@@ -65,6 +65,23 @@ public sealed class ExtensionTests
     }
 
     [Test]
+    public void ARiskCheckIsAskedOfAReplaceThatMakesAnOrderLarger()
+    {
+        using CoreDriver core = Open(All);
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 10, 50));
+        core.Accept(Make.WithParent(1, Make.Order(0, 0, 2, Side.Buy, 10, 50)));
+        core.Accept(Custom(RestrictedList.Restrict, 0));
+        foreach (ulong target in new ulong[] { 1, 2 })
+        {
+            Assert.That(core.Refuse(RejectCode.ExtensionRefused, Make.Replace(0, 9, target, quantity: 11)).Value, Is.EqualTo((Int128)RestrictedList.IsRestricted));
+            core.Refuse(RejectCode.ExtensionRefused, Make.Replace(0, 9, target, price: 51));
+            core.Accept(Make.Replace(0, 10 + target, target, quantity: 9, price: 49));
+        }
+        core.Accept(Custom(RestrictedList.Lift, 0));
+        core.Accept(Make.Replace(0, 20, 1, quantity: 11));
+    }
+
+    [Test]
     public void AGuardRefusesATriggerThatTheTableAllows()
     {
         using CoreDriver core = Open(All);

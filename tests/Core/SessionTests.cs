@@ -48,6 +48,20 @@ public sealed class SessionTests
         Assert.That(core.Accept(Make.Session(SessionEvent.Close)).Any(report => report.Type == ReportType.SessionStatistics), Is.False, "nothing happened");
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void DayOrdersOfTheGraceEndWithIt(bool closedAgain)
+    {
+        using CoreDriver core = Open();
+        core.Accept(Make.Session(SessionEvent.Close, graceNanos: 10 * Second));
+        core.Accept(Make.Order(0, 0, 8, Side.Sell, 1, 500, TimeInForce.Day));
+        core.Accept(Make.Order(0, 0, 9, Side.Sell, 1, 500));
+        core.Time = 10 * Second;
+        core.Accept(closedAgain ? Make.Session(SessionEvent.Close) : Make.Clock());
+        Assert.That((core.Order(0, 8).State, core.Order(0, 8).Cause), Is.EqualTo((OrderState.Expired, OrderCause.SessionClosed)));
+        Assert.That(core.Order(0, 9).State, Is.EqualTo(OrderState.New));
+    }
+
     [TestCase(PositionTrigger.PauseRequested)]
     [TestCase(PositionTrigger.ErrorOccurred)]
     [TestCase(PositionTrigger.ManualExitRequested)]

@@ -22,6 +22,7 @@ public sealed class RejectedReportTests
     [TestCase("""{"op":"trigger","account":"alpha","symbol":"BTCUSDT","trigger":"PauseRequested","positionId":4}""", "\"symbol\":\"BTCUSDT\",\"positionId\":4,\"op\":\"trigger\"")]
     [TestCase("""{"op":"order","account":"alpha","id":1,"symbol":"BTCUSDT","side":"buy","type":"market","quantity":"1","oco":2,"parent":"p","group":3}""",
         "\"id\":1,\"oco\":2,\"parent\":\"p\",\"group\":3,\"op\":\"order\"")]
+    [TestCase("""{"op":"unschedule","name":"nightly"}""", "\"name\":\"nightly\",\"op\":\"unschedule\"")]
     [TestCase("""{"op":"deposit","account":"alpha","amount":"0"}""", "\"at\":\"2024-08-09T00:00:00.000000001Z\",\"account\":\"alpha\",\"op\":\"deposit\"")]
     [TestCase("""{"op":"quote","symbol":"NOPE","bid":1,"ask":1}""", "\"symbol\":\"NOPE\",\"op\":\"quote\"")]
     [TestCase("""{"op":"currency","code":""}""", "\"at\":\"2024-08-09T00:00:00.000000001Z\",\"op\":\"currency\"")]
@@ -30,6 +31,14 @@ public sealed class RejectedReportTests
         _bench.Parse(line);
         RejectedReport report = Report(CommandType.Refused, RejectCode.OutOfRange);
         Assert.That(_bench.Render(ref report.Header, _bench.Line), Does.Contain(echoed));
+    }
+
+    [Test]
+    public void AStaleVersionCarriesTheCurrentOne()
+    {
+        _bench.Parse("""{"op":"limits","account":"alpha","maxOpenOrders":1,"expectedVersion":4}""");
+        RejectedReport report = Report(CommandType.Limits, RejectCode.StaleVersion, value: 4, limit: 6);
+        Assert.That(_bench.Render(ref report.Header, _bench.Line), Does.EndWith("expected 4, current 6\",\"version\":6}"));
     }
 
     [Test]

@@ -18,6 +18,8 @@ public sealed partial class ReportWriter
         Word("code"u8, EnumWords<RejectCode>.Pascal(report.Code));
         _json.Name("reason"u8);
         _json.String(ReasonOf(ref report, line));
+        // What a client needs to try again, not only to read.
+        if (report.Code == RejectCode.StaleVersion) Number("version"u8, (long)report.Limit);
     }
 
     private void EchoGiven(ScenarioLine line)
@@ -32,6 +34,7 @@ public sealed partial class ReportWriter
         Echo(line.Partner);
         Echo(line.Parent);
         Echo(line.Group);
+        Echo(line.Name);
     }
 
     private void Echo(ScenarioEcho echo)

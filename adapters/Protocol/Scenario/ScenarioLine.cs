@@ -48,6 +48,9 @@ public sealed class ScenarioLine
     /// <inheritdoc cref="PositionId"/>
     public ScenarioEcho Group { get; internal set; }
 
+    /// <inheritdoc cref="PositionId"/>
+    public ScenarioEcho Name { get; internal set; }
+
     /// <summary>Items of a batch, with what each of them gave; empty for other lines.</summary>
     public IReadOnlyList<ScenarioLine> Items { get; internal set; } = [];
 

@@ -98,6 +98,7 @@ public sealed partial class ScenarioParser
         line.Partner = Echo(ScenarioField.Oco);
         line.Parent = Echo(ScenarioField.Parent);
         line.Group = Echo(ScenarioField.Group);
+        line.Name = Echo(ScenarioField.Name);
         switch (command)
         {
             case CommandType.Currency: BuildCurrency(ref group, line); return 0;

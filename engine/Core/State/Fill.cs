@@ -18,6 +18,8 @@ internal struct Fill
     /// <summary>1 for a correction of a position that was flat: its last cycle is counted already, with this net result.</summary>
     public byte IsCounted;
     public Int128 CountedNet;
+    /// <summary>Why a position that it leaves flat was left, when its order says so; else somebody did it by hand.</summary>
+    public ExitReason Reason;
 
     /// <summary>Part that reduces what is open, and part that opens. Both are set when the fill crosses zero.</summary>
     public long Closed;

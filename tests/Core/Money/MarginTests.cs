@@ -32,6 +32,27 @@ public sealed class MarginTests
         Assert.That(core.Accept(Make.Quote(Desk.Xyz, 85, 86)).Alerts(), Is.EqualTo(new[] { AlertKind.MarginRestored }), "15 % of room are more than 5");
     }
 
+    [TestCase(Side.Buy, 80)]
+    [TestCase(Side.Sell, 120)]
+    public void TheFirstPriceOfAnInstrumentCallsWhatAFactOpenedBeforeThereWasOne(Side side, long price)
+    {
+        using CoreDriver core = Desk.Open(new AccountSpec { Mode = AccountMode.Margin, Leverage = Rate }, Future);
+        core.Accept(Make.Withdraw(0, Desk.Usd, 9_800_00));
+        Assert.That(core.Fill(1, side, 10, 100).Alerts(), Is.Empty);
+        Assert.That(core.Accept(Make.Mark(Desk.Xyz, price)).Alerts(), Is.EqualTo(new[] { AlertKind.MarginCall }));
+        Assert.That(core.Accept(Make.Mark(Desk.Xyz, 100)).Alerts(), Is.EqualTo(new[] { AlertKind.MarginRestored }));
+    }
+
+    [Test]
+    public void AFirstPriceThatIsGoodArmsTheNextOne()
+    {
+        using CoreDriver core = Desk.Open(new AccountSpec { Mode = AccountMode.Margin, Leverage = Rate }, Future);
+        core.Accept(Make.Withdraw(0, Desk.Usd, 9_800_00));
+        core.Fill(1, Side.Buy, 10, 100);
+        Assert.That(core.Accept(Make.Quote(Desk.Xyz, 100, 100)).Alerts(), Is.Empty);
+        Assert.That(core.Accept(Make.Quote(Desk.Xyz, 84, 85)).Alerts(), Is.EqualTo(new[] { AlertKind.MarginCall }));
+    }
+
     [Test]
     public void AWarningIsSaidOnceUntilThereIsTwiceTheRoom()
     {

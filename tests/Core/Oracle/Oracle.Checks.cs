@@ -30,7 +30,12 @@ internal sealed partial class Oracle
         if (spec.MaxQuantity != 0 && command.Quantity > spec.MaxQuantity) return RejectCode.MaxQuantity;
         RejectCode tie = FindPartner(account, command, out partner);
         if (tie != RejectCode.None) return tie;
-        if (market && touch == 0) return RejectCode.NoMarket;
+        if (market && touch == 0)
+        {
+            // What only reduces needs no money, and a venue finds its own price.
+            if (spec.Route == Route.Paper || (command.OrderFlags & OrderFlags.ReduceOnly) == 0) return RejectCode.NoMarket;
+            reservePrice = instrument.PriceFor(!buy);
+        }
         if (command.OrderType == OrderType.TrailingStop && command.StopPrice == 0)
         {
             long best = Reference(instrument, command.Side);
@@ -41,7 +46,7 @@ internal sealed partial class Oracle
         if (postOnly && command.OrderType == OrderType.Limit && Reaches(command.Side, touch, command.Price)) return RejectCode.WouldTake;
         if (reservePrice != 0 && IsOutsideCollar(instrument, command.Side, reservePrice)) return RejectCode.PriceCollar;
         BigInteger notional = instrument.Notional(reservePrice, command.Quantity);
-        if (notional < spec.MinNotional) return RejectCode.MinNotional;
+        if (reservePrice != 0 && notional < spec.MinNotional) return RejectCode.MinNotional;
         if (spec.MaxNotional != 0 && notional > spec.MaxNotional) return RejectCode.MaxNotional;
 
         // Of a set only one can fill: a member adds what goes beyond the others on its side of its position.

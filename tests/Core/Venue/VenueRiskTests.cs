@@ -23,6 +23,19 @@ public sealed class VenueRiskTests
         });
     }
 
+    [Test]
+    public void WhatCanOnlyReduceIsSentToAVenueWithoutAPriceOfItsOwn()
+    {
+        using var world = new VenueWorld();
+        world.Core.Accept(Make.Execution(Cash, External, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        world.Core.Refuse(RejectCode.NoMarket, Make.Order(Cash, External, 1, Side.Sell, 4));
+        world.Core.Accept(Make.Order(Cash, External, 1, Side.Sell, 4, flags: OrderFlags.ReduceOnly));
+        world.Core.Refuse(RejectCode.ReduceOnly, Make.Order(Cash, External, 2, Side.Sell, 7, flags: OrderFlags.ReduceOnly));
+        world.Core.Refuse(RejectCode.NoMarket, Make.Order(Cash, Paper, 2, Side.Sell, 4, flags: OrderFlags.ReduceOnly));
+        world.Core.Accept(Make.Execution(Cash, External, 2, ExecutionKind.Fill, Side.Sell, 4, 90, order: 1));
+        Assert.That((world.State(1).State, world.Core.Position(Cash, External).Quantity), Is.EqualTo((OrderState.Filled, 6L)));
+    }
+
     [TestCaseSource(nameof(Reasons))]
     public void AVenueIsAskedAndAPaperOrderEndsAtOnce(OrderCause cause, object act)
     {

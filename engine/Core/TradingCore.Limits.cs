@@ -114,7 +114,7 @@ public sealed partial class TradingCore
         // A held order that may only reduce grows nothing, whatever there is to reduce yet.
         bool heldToReduce = (quote.Marks & OrderMarks.Held) != 0 && (command.OrderFlags & OrderFlags.ReduceOnly) != 0;
         // Of orders tied together only one can fill: what the others cover adds nothing.
-        Growth growth = NewGrowth(ref command, 0, ref quote);
+        NewGrowth(ref command, 0, ref quote, out Growth growth);
         bool reduces = heldToReduce || OnlyReduces(growth);
         if (state == TradingState.Reducing && !reduces) { Reject(RejectCode.ReducingOnly, command.Quantity, 0); return false; }
         int account = (int)_command.Account;

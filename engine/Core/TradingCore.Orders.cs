@@ -128,7 +128,7 @@ public sealed partial class TradingCore
     {
         Int128 cash = 0;
         if (account.Mode == AccountMode.Cash && command.Side == Side.Buy && !TryCashCost(ref instrument, quote.Notional, true, out cash)) { Reject(RejectCode.Overflow); return false; }
-        Growth growth = NewGrowth(ref command, cash, ref quote);
+        NewGrowth(ref command, cash, ref quote, out Growth growth);
         growth.State = state;
         RejectCode refused = CheckGrowth(_command.Account, _command.Instrument, growth, out Int128 value, out Int128 limit);
         if (refused != RejectCode.None)
@@ -141,9 +141,9 @@ public sealed partial class TradingCore
     }
 
     /// <summary>What a new order adds: all of it, or what goes beyond the orders of which only one can fill.</summary>
-    private Growth NewGrowth(ref OrderCommand command, Int128 cash, ref OrderQuote quote)
+    private void NewGrowth(ref OrderCommand command, Int128 cash, ref OrderQuote quote, out Growth growth)
     {
-        Growth growth = default;
+        growth = default;
         int partner = quote.Ties.PartnerPlusOne - 1, set = quote.Ties.SetPlusOne - 1;
         bool tied = quote.Position >= 0 && (partner >= 0 || set >= 0);
         if (tied)
@@ -166,7 +166,6 @@ public sealed partial class TradingCore
         growth.Position = quote.Position;
         growth.Side = command.Side;
         growth.Flags = command.OrderFlags;
-        return growth;
     }
 
     /// <summary>

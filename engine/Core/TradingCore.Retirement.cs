@@ -24,6 +24,7 @@ public sealed partial class TradingCore
     private bool CanRevive(int index) =>
         _orders[index].Shelved == 0 || HasOrderSlots(1 + ((_orders[index].Marks & OrderMarks.HasDetail) != 0 ? LegSlots(ref _orderDetails[index]) : 0));
 
+    /// <summary>A slot whose record is all zero: never used, or cleared when its order was forgotten.</summary>
     private int TakeOrderSlot()
     {
         if (_counters.FreeOrderPlusOne == 0 && _counters.Orders == _orders.Length) ForgetOldestOrder();
@@ -31,13 +32,14 @@ public sealed partial class TradingCore
         if (_counters.FreeOrderPlusOne != 0)
         {
             index = _counters.FreeOrderPlusOne - 1;
-            _counters.FreeOrderPlusOne = _orders[index].NextPlusOne;
+            ref OrderRecord free = ref _orders[index];
+            _counters.FreeOrderPlusOne = free.NextPlusOne;
+            free.NextPlusOne = 0;
         }
         else
         {
             index = _counters.Orders++;
         }
-        _orders[index] = default;
         return index;
     }
 
@@ -138,7 +140,7 @@ public sealed partial class TradingCore
         if (_counters.OldestTerminalPlusOne == 0) return;
         ref OrderRecord next = ref _orders[_counters.OldestTerminalPlusOne - 1];
         ulong key = OrderKey(next.Account, next.IdKind);
-        _orderIndex.Prefetch(next.Id, key);
+        _orderIndex.Prefetch(next.Id, key, _counters.OldestTerminalPlusOne - 1);
         _retiredOrders.Prefetch(next.Id, key, _counters.RetiredOrders);
         _orders.Prefetch(next.NextPlusOne - 1);
     }
@@ -177,7 +179,7 @@ public sealed partial class TradingCore
         record = default;
         _counters.ExecutionsForgotten++;
         ref ExecutionRecord next = ref _executions[(int)(_counters.ExecutionsForgotten % (ulong)_executions.Length)];
-        _executionIndex.Prefetch(next.Key0, next.Key1);
+        _executionIndex.Prefetch(next.Key0, next.Key1, (int)(_counters.ExecutionsForgotten % (ulong)_executions.Length));
         _retiredExecutions.Prefetch(next.Key0, next.Key1, _counters.RetiredExecutions);
     }
 }

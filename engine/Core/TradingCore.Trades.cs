@@ -37,6 +37,8 @@ public sealed partial class TradingCore
         if (portfolio.LastTradePlusOne != 0) Trade(portfolio.LastTradePlusOne - 1).NextPlusOne = number + 1;
         else portfolio.FirstTradePlusOne = number + 1;
         portfolio.LastTradePlusOne = number + 1;
+        // The next place was touched as many trades ago as are kept.
+        _trades.Prefetch((int)((number + 1) % _trades.Length));
     }
 
     private void OnQueryTrades(ref QueryTradesCommand command)

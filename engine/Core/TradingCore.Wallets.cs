@@ -110,7 +110,12 @@ public sealed partial class TradingCore
 
     private static ulong WalletKey(int account, uint currency) => ((ulong)(uint)account << 32) | currency;
 
-    private int FindWallet(int account, uint currency) => _walletIndex.Find(WalletKey(account, currency), 0);
+    private int FindWallet(int account, uint currency)
+    {
+        // Most accounts have one wallet, or are asked for the one they began with.
+        int first = _accounts[account].FirstWalletPlusOne - 1;
+        return first >= 0 && _wallets[first].Currency == currency ? first : _walletIndex.Find(WalletKey(account, currency), 0);
+    }
 
     private int AddWallet(int account, uint currency)
     {

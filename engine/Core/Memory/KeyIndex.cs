@@ -1,95 +1,175 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Disruptor.Trading.Core;
 
 /// <summary>
-/// Open-addressing index from a 128-bit key to a table index: linear probing, at most half full, removal by shifting back, so it
-/// never needs rehashing and never allocates. The hash has no seed: the same journal builds the same table everywhere.
+/// Index from a 128-bit key to a table index: buckets of one cache line, at most half full, overflowing into the next bucket. It never needs
+/// rehashing and never allocates, and a removal moves nothing. The hash has no seed: the same journal builds the same table everywhere.
+/// <para>
+/// A bucket compares the tags of its eight places at once (the idea of Abseil's Swiss tables); the keys lie apart, by table index, and are read
+/// when a tag matches. Keys whose first halves differ in the low three bits only share a bucket: ids are mostly counted up, and the next one is
+/// then found where the last was, which with a million orders is the difference between a miss of the cache in eight ids and several in each.
+/// </para>
 /// </summary>
-internal sealed class KeyIndex : IDisposable
+internal sealed unsafe class KeyIndex : IDisposable
 {
-    private struct Slot
+    private const int Places = 8;
+    private const int NeighbourBits = 3;
+    private const ulong NeighbourMask = (1UL << NeighbourBits) - 1;
+
+    private struct Bucket
+    {
+        /// <summary>16 bits of each key's hash.</summary>
+        public fixed ushort Tags[Places];
+        /// <summary>Table index + 1 of each; 0 is an empty place.</summary>
+        public fixed int Values[Places];
+        /// <summary>Keys that found this bucket full, at home or on their way, and lie in a later one.</summary>
+        public int Passed;
+        private fixed int _padding[3];
+    }
+
+    private struct Key
     {
         public ulong Key0;
         public ulong Key1;
-        /// <summary>Table index + 1; 0 is an empty slot.</summary>
-        public int Value;
     }
 
-    private readonly NativeArray<Slot> _slots;
-    private readonly int _mask;
+    private readonly NativeArray<Bucket> _buckets;
+    private readonly NativeArray<Key> _keys;
+    private readonly uint _mask;
 
-    /// <param name="capacity">Most keys at a time.</param>
+    /// <param name="capacity">Length of the table that is pointed into, and most keys at a time.</param>
     public KeyIndex(int capacity)
     {
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)capacity * 2);
-        _slots = new NativeArray<Slot>(size);
-        _mask = size - 1;
+        int buckets = (int)BitOperations.RoundUpToPowerOf2(((uint)capacity * 2 + Places - 1) / Places);
+        _buckets = new NativeArray<Bucket>(buckets);
+        _keys = new NativeArray<Key>(capacity);
+        _mask = (uint)buckets - 1;
     }
+
+    /// <summary>Bytes of a bucket: a cache line.</summary>
+    internal static int BucketBytes => sizeof(Bucket);
 
     public int Count { get; private set; }
 
     /// <summary>The table index, or −1.</summary>
     public int Find(ulong key0, ulong key1)
     {
-        int at = Home(key0, key1);
+        ulong hash = Hash(key0, key1);
+        ushort tag = Tag(hash, key0);
+        int at = Home(hash);
         while (true)
         {
-            ref Slot slot = ref _slots[at];
-            if (slot.Value == 0) return -1;
-            if (slot.Key0 == key0 && slot.Key1 == key1) return slot.Value - 1;
-            at = (at + 1) & _mask;
+            ref Bucket bucket = ref _buckets[at];
+            int place = PlaceOf(ref bucket, tag, key0, key1);
+            if (place >= 0) return bucket.Values[place] - 1;
+            if (bucket.Passed == 0) return -1;
+            at = (at + 1) & (int)_mask;
         }
     }
 
     /// <summary>Asks the processor for the place of a key that will be looked for soon (<see cref="NativeArray{T}.Prefetch"/>).</summary>
-    public void Prefetch(ulong key0, ulong key1) => _slots.Prefetch(Home(key0, key1));
+    public void Prefetch(ulong key0, ulong key1) => _buckets.Prefetch(Home(Hash(key0, key1)));
+
+    /// <summary>The same for a key that is there, which reads the key as well.</summary>
+    public void Prefetch(ulong key0, ulong key1, int value)
+    {
+        Prefetch(key0, key1);
+        _keys.Prefetch(value);
+    }
 
     /// <summary>Adds a key that is not there. The caller has checked that the table it points into is not full.</summary>
+    /// <param name="key0">First half.</param>
+    /// <param name="key1">Second half.</param>
+    /// <param name="value">A table index that no other key has.</param>
     public void Add(ulong key0, ulong key1, int value)
     {
-        Invariant.Check(Count <= _mask / 2, "index over half full");
-        int at = Home(key0, key1);
-        while (_slots[at].Value != 0) at = (at + 1) & _mask;
-        ref Slot slot = ref _slots[at];
-        slot.Key0 = key0;
-        slot.Key1 = key1;
-        slot.Value = value + 1;
+        Invariant.Check(Count < _keys.Length, "more keys than the index holds");
+        ulong hash = Hash(key0, key1);
+        int at = Home(hash);
+        while (true)
+        {
+            ref Bucket bucket = ref _buckets[at];
+            int place = FreePlace(ref bucket);
+            if (place < Places)
+            {
+                bucket.Tags[place] = Tag(hash, key0);
+                bucket.Values[place] = value + 1;
+                break;
+            }
+            bucket.Passed++;
+            at = (at + 1) & (int)_mask;
+        }
+        ref Key key = ref _keys[value];
+        key.Key0 = key0;
+        key.Key1 = key1;
         Count++;
     }
 
     /// <summary>Removes a key that is there.</summary>
     public void Remove(ulong key0, ulong key1)
     {
-        int hole = Home(key0, key1);
+        ulong hash = Hash(key0, key1);
+        ushort tag = Tag(hash, key0);
+        int at = Home(hash);
         while (true)
         {
-            ref Slot slot = ref _slots[hole];
-            Invariant.Check(slot.Value != 0, "removed key not in index");
-            if (slot.Key0 == key0 && slot.Key1 == key1) break;
-            hole = (hole + 1) & _mask;
-        }
-        // Close the hole: a later entry of the run moves back unless its home lies behind the hole.
-        int at = hole;
-        while (true)
-        {
-            at = (at + 1) & _mask;
-            ref Slot next = ref _slots[at];
-            if (next.Value == 0) break;
-            int home = Home(next.Key0, next.Key1);
-            if (((at - home) & _mask) >= ((at - hole) & _mask))
+            ref Bucket bucket = ref _buckets[at];
+            int place = PlaceOf(ref bucket, tag, key0, key1);
+            if (place >= 0)
             {
-                _slots[hole] = next;
-                hole = at;
+                bucket.Values[place] = 0;
+                break;
             }
+            Invariant.Check(bucket.Passed > 0, "removed key not in index");
+            bucket.Passed--;
+            at = (at + 1) & (int)_mask;
         }
-        _slots[hole] = default;
         Count--;
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _buckets.Dispose();
+        _keys.Dispose();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Home(ulong key0, ulong key1) => (int)(Mix.Pair(key0, key1) >> 32) & _mask;
+    private static ulong Hash(ulong key0, ulong key1) => Mix.Pair(key0 >> NeighbourBits, key1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Home(ulong hash) => (int)((uint)(hash >> 32) & _mask);
+
+    /// <summary>Neighbours have the same hash; their low bits tell their tags apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ushort Tag(ulong hash, ulong key0) => (ushort)((hash & ~NeighbourMask) | (key0 & NeighbourMask));
+
+    /// <summary>Where a key lies in a bucket, or −1. An empty place may keep a tag: its value tells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PlaceOf(ref Bucket bucket, ushort tag, ulong key0, ulong key1)
+    {
+        uint same = Vector128.Equals(Vector128.LoadUnsafe(ref bucket.Tags[0]), Vector128.Create(tag)).ExtractMostSignificantBits();
+        while (same != 0)
+        {
+            int place = BitOperations.TrailingZeroCount(same);
+            int value = bucket.Values[place];
+            if (value != 0)
+            {
+                ref Key key = ref _keys[value - 1];
+                if (key.Key0 == key0 && key.Key1 == key1) return place;
+            }
+            same &= same - 1;
+        }
+        return -1;
+    }
+
+    /// <summary>The first empty place of a bucket; <see cref="Places"/> is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int FreePlace(ref Bucket bucket)
+    {
+        uint free = Vector256.Equals(Vector256.LoadUnsafe(ref bucket.Values[0]), Vector256<int>.Zero).ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(free | (1u << Places));
+    }
 }

@@ -35,8 +35,9 @@ internal sealed class RetiredIds : IDisposable
     public void Prefetch(ulong key0, ulong key1, ulong added)
     {
         _index.Prefetch(key0, key1);
-        ref RetiredId displaced = ref Table[(int)(added % (ulong)Table.Length)];
-        if (added >= (ulong)Table.Length) _index.Prefetch(displaced.Key0, displaced.Key1);
+        int slot = (int)(added % (ulong)Table.Length);
+        ref RetiredId displaced = ref Table[slot];
+        if (added >= (ulong)Table.Length) _index.Prefetch(displaced.Key0, displaced.Key1, slot);
     }
 
     /// <summary>Slots in use after <paramref name="added"/> additions.</summary>

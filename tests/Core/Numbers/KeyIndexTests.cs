@@ -1,29 +1,35 @@
 namespace Disruptor.Trading.Core.Tests.Numbers;
 
-/// <summary>The open-addressing index against a dictionary.</summary>
+/// <summary>The index from keys to table slots against a dictionary.</summary>
 public sealed class KeyIndexTests
 {
-    [TestCase(1, 1)]
-    [TestCase(2, 3)]
-    [TestCase(3, 64)]
-    [TestCase(4, 1000)]
-    public void ItAnswersAsADictionaryDoesFromEmptyToFullAndBack(int seed, int capacity)
+    [TestCase(1, 1, 1ul)]
+    [TestCase(2, 3, 1ul)]
+    [TestCase(3, 64, 1ul)]
+    [TestCase(4, 1000, 1ul)]
+    // Ids of which none are neighbours, and some that differ in the upper half only.
+    [TestCase(5, 64, 8ul)]
+    [TestCase(6, 1000, 1000ul)]
+    [TestCase(7, 1000, 1ul << 48)]
+    public void ItAnswersAsADictionaryDoesFromEmptyToFullAndBack(int seed, int capacity, ulong stride)
     {
         var random = new Random(seed);
         using var index = new KeyIndex(capacity);
         var model = new Dictionary<(ulong, ulong), int>();
         var keys = new List<(ulong, ulong)>();
+        var free = new Stack<int>(Enumerable.Range(0, capacity));
         for (int i = 0; i < 100_000; i++)
         {
             // Long stretches of growing and of shrinking, so that full and empty are both reached.
             bool grow = model.Count == 0 || (model.Count < capacity && random.Next(100) < (i / (capacity * 4) % 2 == 0 ? 80 : 20));
             if (grow)
             {
-                (ulong, ulong) key = ((ulong)random.Next(capacity * 3), (ulong)random.Next(2));
+                (ulong, ulong) key = ((ulong)random.Next(capacity * 3) * stride, (ulong)random.Next(2));
                 if (!model.ContainsKey(key))
                 {
-                    index.Add(key.Item1, key.Item2, i);
-                    model.Add(key, i);
+                    int slot = free.Pop();
+                    index.Add(key.Item1, key.Item2, slot);
+                    model.Add(key, slot);
                     keys.Add(key);
                 }
             }
@@ -34,20 +40,44 @@ public sealed class KeyIndexTests
                 keys[at] = keys[^1];
                 keys.RemoveAt(keys.Count - 1);
                 index.Remove(key.Item1, key.Item2);
+                free.Push(model[key]);
                 model.Remove(key);
             }
-            (ulong, ulong) probe = ((ulong)random.Next(capacity * 3), (ulong)random.Next(2));
+            (ulong, ulong) probe = ((ulong)random.Next(capacity * 3) * stride, (ulong)random.Next(2));
             Assert.That(index.Find(probe.Item1, probe.Item2), Is.EqualTo(model.TryGetValue(probe, out int value) ? value : -1));
             if (i % 997 == 0) CheckAll(index, model);
         }
         CheckAll(index, model);
     }
 
+    /// <summary>Ids that are counted up fill whole buckets; the table must stay right when all of them overflow, and when it empties from either end.</summary>
+    [TestCase(1)]
+    [TestCase(2)]
+    public void IdsCountedUpFillItAndLeaveItAgain(int seed)
+    {
+        const int Capacity = 4096;
+        var random = new Random(seed);
+        using var index = new KeyIndex(Capacity);
+        for (int round = 0; round < 20; round++)
+        {
+            ulong first = (ulong)random.NextInt64();
+            for (int i = 0; i < Capacity; i++) index.Add(first + (ulong)i, 7, i);
+            for (int i = 0; i < Capacity; i++) Assert.That(index.Find(first + (ulong)i, 7), Is.EqualTo(i));
+            Assert.That(index.Find(first + Capacity, 7), Is.EqualTo(-1));
+            Assert.That(index.Find(first, 8), Is.EqualTo(-1));
+            for (int i = 0; i < Capacity; i++) index.Remove(first + (ulong)(round % 2 == 0 ? i : Capacity - 1 - i), 7);
+            Assert.That(index.Count, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void ABucketIsACacheLine() => Assert.That(KeyIndex.BucketBytes, Is.EqualTo(64));
+
     [Test]
     public void AKeyThatIsNotThereCannotBeRemoved()
     {
         using var index = new KeyIndex(4);
-        index.Add(1, 0, 7);
+        index.Add(1, 0, 3);
         Assert.That(() => index.Remove(2, 0), Throws.TypeOf<InvariantException>());
     }
 

@@ -69,13 +69,20 @@ public sealed partial class TradingCore
         return true;
     }
 
+    /// <summary>An execution that is kept, or −1.</summary>
+    private int FindExecution(ulong key0, ulong key1)
+    {
+        int found = _executionIndex.Find(key0, key1);
+        return found < _executions.Length ? found : -1;
+    }
+
     /// <summary>The execution meant: of the side given, else of the side that has it. −1 when none is kept.</summary>
     private int FindBusted(ref BustQuote quote)
     {
-        if (quote.Side != Side.None) return _executionIndex.Find(quote.Reference, ExecutionKey(ExecutionKind.Fill, quote.Side, quote.ReferenceIsText));
+        if (quote.Side != Side.None) return FindExecution(quote.Reference, ExecutionKey(ExecutionKind.Fill, quote.Side, quote.ReferenceIsText));
         for (Side each = Side.Buy; each <= Side.Sell; each++)
         {
-            int found = _executionIndex.Find(quote.Reference, ExecutionKey(ExecutionKind.Fill, each, quote.ReferenceIsText));
+            int found = FindExecution(quote.Reference, ExecutionKey(ExecutionKind.Fill, each, quote.ReferenceIsText));
             if (found < 0) continue;
             quote.Side = each;
             return found;
@@ -200,8 +207,8 @@ public sealed partial class TradingCore
     /// <summary>Whether the execution was taken back before it came.</summary>
     private bool IsAwaited(ulong id, Side side, bool text, out int bust)
     {
-        bust = _executionIndex.Find(id, AwaitedKey(side, text));
-        if (bust < 0 || _executions[bust].Status != ExecutionStatus.Awaited) bust = _executionIndex.Find(id, AwaitedKey(Side.None, text));
+        bust = FindExecution(id, AwaitedKey(side, text));
+        if (bust < 0 || _executions[bust].Status != ExecutionStatus.Awaited) bust = FindExecution(id, AwaitedKey(Side.None, text));
         return bust >= 0 && _executions[bust].Status == ExecutionStatus.Awaited;
     }
 

@@ -30,10 +30,10 @@ public sealed partial class TradingCore
         ulong id = command.OrderId;
         order = -1;
         if (kind == IdKind.Text) id = _parts.Target.IsEmpty ? ulong.MaxValue : (ulong)(long)FindAlias(ref _parts.Target);
-        order = FindOrder(_command.Account, id, kind);
+        order = FindOrder(_command.Account, id, kind, out bool isRetired);
         if (order < 0) order = FindOrderByRequest(_command.Account, id, kind, outstandingToo: true);
         if (order >= 0) return true;
-        if (!_retiredOrders.Contains(id, OrderKey(_command.Account, kind))) return true;
+        if (!isRetired) return true;
         Reject(RejectCode.TooOld);
         return false;
     }
@@ -68,8 +68,9 @@ public sealed partial class TradingCore
     /// <summary>Rejects and answers true when an execution was applied before, or so long ago that it is no longer kept.</summary>
     private bool IsRepeated(ulong key0, ulong key1)
     {
-        if (_executionIndex.Find(key0, key1) >= 0) { Reject(RejectCode.DuplicateExecution); return true; }
-        if (_retiredExecutions.Contains(key0, key1)) { Reject(RejectCode.TooOld); return true; }
-        return false;
+        int known = _executionIndex.Find(key0, key1);
+        if (known < 0) return false;
+        Reject(known < _executions.Length ? RejectCode.DuplicateExecution : RejectCode.TooOld);
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class TradingCore
         hold.Amount -= amount;
         if (hold.Amount == 0)
         {
-            _holdIndex.Remove(hold.Id, OrderKey(hold.Account, hold.IdKind));
+            _holdIndex.Remove(hold.Id, OrderKey(hold.Account, hold.IdKind), index);
             hold = default;
             hold.NextFreePlusOne = _counters.FreeHoldPlusOne;
             _counters.FreeHoldPlusOne = index + 1;

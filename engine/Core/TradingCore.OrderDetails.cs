@@ -106,7 +106,7 @@ public sealed partial class TradingCore
         else record.LastPlusOne = detail.PreviousInSessionPlusOne;
         detail.SessionPlusOne = detail.NextInSessionPlusOne = detail.PreviousInSessionPlusOne = 0;
         if (record.FirstPlusOne != 0) return;
-        _orderSessionIndex.Remove(record.Session, 0);
+        _orderSessionIndex.Remove(record.Session, 0, at);
         record = default;
         record.NextFreePlusOne = _counters.FreeOrderSessionPlusOne;
         _counters.FreeOrderSessionPlusOne = at + 1;

@@ -46,8 +46,9 @@ public sealed partial class TradingCore
         int alias = textId ? FindAlias(ref _parts.Id) : 0;
         arrival.IsNewText = alias < 0;
         arrival.Id = textId ? (ulong)alias : command.Id;
-        arrival.Known = arrival.IsNewText ? -1 : FindOrder(_command.Account, arrival.Id, arrival.Kind);
-        if (arrival.Known < 0) return !IsIdTaken(arrival.Id, arrival.Kind) && TryOrder(ref command, ref arrival);
+        bool isRetired = false;
+        arrival.Known = arrival.IsNewText ? -1 : FindOrder(_command.Account, arrival.Id, arrival.Kind, out isRetired);
+        if (arrival.Known < 0) return !IsIdTaken(arrival.Id, arrival.Kind, isRetired) && TryOrder(ref command, ref arrival);
         if (_orders[arrival.Known].ContentHash == arrival.Content) return true;
         Reject(RejectCode.DuplicateOrderId);
         return false;

@@ -78,7 +78,7 @@ public sealed partial class TradingCore
         FreePlan(index);
         Invariant.Check(
             detail is { FirstLegPlusOne: 0, MarginNode: 0, ExitOrderPlusOne: 0, PartialOrderPlusOne: 0 } && !IsTaken(ref position), "nothing is tied to a position that is forgotten");
-        _positionIndex.Remove(PositionKey(position.Account, position.Instrument), detail.PositionId);
+        _positionIndex.Remove(PositionKey(position.Account, position.Instrument), detail.PositionId, index);
         UnlinkFromAccount(ref _accounts[(int)position.Account], ref detail);
         while (detail.Lots > 1) RemoveLot(ref detail, detail.FirstLotPlusOne - 1);
         if (detail.Lots != 0) FreeLot(detail.FirstLotPlusOne - 1);

@@ -45,8 +45,8 @@ public sealed partial class TradingCore
         if (!TryRequestId(command.Id, ref quote)) return false;
         if (quote.Known >= 0) return true;
         ulong key = OrderKey(_command.Account, quote.Kind);
-        if (_orderIndex.Find(quote.Id, key) >= 0) { Reject(RejectCode.DuplicateOrderId); return false; }
-        if (_retiredOrders.Contains(quote.Id, key)) { Reject(RejectCode.TooOld); return false; }
+        int taken = _orderIndex.Find(quote.Id, key);
+        if (taken >= 0) { Reject(taken < _orders.Length ? RejectCode.DuplicateOrderId : RejectCode.TooOld); return false; }
         if (!TryFindTarget(command.Target, outstandingToo: true, out quote.Order)) return false;
 
         ref OrderRecord order = ref _orders[quote.Order];

@@ -12,9 +12,14 @@ public sealed partial class TradingCore
     /// </summary>
     private const int MaxOpenRequests = 64;
 
-    private int FindOrder(uint account, ulong id, IdKind kind)
+    private int FindOrder(uint account, ulong id, IdKind kind) => FindOrder(account, id, kind, out _);
+
+    /// <summary>The order that has an id, or −1; whether it is that of an order that is no longer kept.</summary>
+    private int FindOrder(uint account, ulong id, IdKind kind, out bool isRetired)
     {
         int order = _orderIndex.Find(id, OrderKey(account, kind));
+        isRetired = order >= _orders.Length;
+        if (isRetired) order = -1;
         return order >= 0 || _requestIndex.Count == 0 ? order : FindOrderByRequest(account, id, kind, outstandingToo: false);
     }
 
@@ -44,10 +49,10 @@ public sealed partial class TradingCore
     }
 
     /// <summary>Rejects and answers true when a new order's id is that of a request, or of an order that is no longer kept.</summary>
-    private bool IsIdTaken(ulong id, IdKind kind)
+    private bool IsIdTaken(ulong id, IdKind kind, bool isRetired)
     {
         if (FindRequest(_command.Account, id, kind) >= 0) { Reject(RejectCode.DuplicateOrderId); return true; }
-        if (_retiredOrders.Contains(id, OrderKey(_command.Account, kind))) { Reject(RejectCode.TooOld); return true; }
+        if (isRetired) { Reject(RejectCode.TooOld); return true; }
         return false;
     }
 
@@ -62,9 +67,9 @@ public sealed partial class TradingCore
             if (_parts.BadText || _parts.Target.IsEmpty) { Reject(RejectCode.InvalidName); return false; }
             id = (ulong)(long)FindAlias(ref _parts.Target);
         }
-        order = FindOrder(_command.Account, id, kind);
+        order = FindOrder(_command.Account, id, kind, out bool isRetired);
         if (order < 0 && outstandingToo) order = FindOrderByRequest(_command.Account, id, kind, outstandingToo);
-        if (order < 0) Reject(_retiredOrders.Contains(id, OrderKey(_command.Account, kind)) ? RejectCode.TooOld : RejectCode.UnknownOrder);
+        if (order < 0) Reject(isRetired ? RejectCode.TooOld : RejectCode.UnknownOrder);
         return order >= 0;
     }
 
@@ -337,7 +342,7 @@ public sealed partial class TradingCore
     private void FreeRequest(ref OrderRecord order, int slot)
     {
         ref RequestRecord request = ref _requests[slot];
-        _requestIndex.Remove(request.Id, OrderKey(order.Account, request.IdKind));
+        _requestIndex.Remove(request.Id, OrderKey(order.Account, request.IdKind), slot);
         _counters.KeptRequests--;
         request = default;
         request.NextPlusOne = _counters.FreeRequestPlusOne;

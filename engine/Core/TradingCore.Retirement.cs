@@ -122,8 +122,7 @@ public sealed partial class TradingCore
         ForgetAliases(ref order);
         if ((order.Marks & OrderMarks.HasDetail) != 0) ForgetDetail(index);
         ulong key = OrderKey(order.Account, order.IdKind);
-        _orderIndex.Remove(order.Id, key);
-        _retiredOrders.Add(order.Id, key, ref _counters.RetiredOrders);
+        _retiredOrders.AddKept(order.Id, key, index, ref _counters.RetiredOrders);
         CountOrder(order.Position, -1);
         order = default;
         order.NextPlusOne = _counters.FreeOrderPlusOne;
@@ -132,7 +131,7 @@ public sealed partial class TradingCore
     }
 
     /// <summary>
-    /// The next to be forgotten was touched a whole table ago and its keys lie anywhere: six misses of the cache that the order after this one
+    /// The next to be forgotten was touched a whole table ago and its keys lie anywhere: three misses of the cache that the order after this one
     /// would wait for. The record of the one behind it comes with them, so that its keys can be read then.
     /// </summary>
     private void PrefetchOldest()
@@ -140,7 +139,6 @@ public sealed partial class TradingCore
         if (_counters.OldestTerminalPlusOne == 0) return;
         ref OrderRecord next = ref _orders[_counters.OldestTerminalPlusOne - 1];
         ulong key = OrderKey(next.Account, next.IdKind);
-        _orderIndex.Prefetch(next.Id, key, _counters.OldestTerminalPlusOne - 1);
         _retiredOrders.Prefetch(next.Id, key, _counters.RetiredOrders);
         _orders.Prefetch(next.NextPlusOne - 1);
     }
@@ -173,13 +171,12 @@ public sealed partial class TradingCore
 
     private void ForgetOldestExecution()
     {
-        ref ExecutionRecord record = ref _executions[(int)(_counters.ExecutionsForgotten % (ulong)_executions.Length)];
-        _executionIndex.Remove(record.Key0, record.Key1);
-        _retiredExecutions.Add(record.Key0, record.Key1, ref _counters.RetiredExecutions);
+        int slot = (int)(_counters.ExecutionsForgotten % (ulong)_executions.Length);
+        ref ExecutionRecord record = ref _executions[slot];
+        _retiredExecutions.AddKept(record.Key0, record.Key1, slot, ref _counters.RetiredExecutions);
         record = default;
         _counters.ExecutionsForgotten++;
         ref ExecutionRecord next = ref _executions[(int)(_counters.ExecutionsForgotten % (ulong)_executions.Length)];
-        _executionIndex.Prefetch(next.Key0, next.Key1, (int)(_counters.ExecutionsForgotten % (ulong)_executions.Length));
         _retiredExecutions.Prefetch(next.Key0, next.Key1, _counters.RetiredExecutions);
     }
 }

@@ -104,7 +104,7 @@ public sealed partial class TradingCore
         ref OrderSetRecord record = ref _orderSets[set];
         if (record.Key1 != 0)
         {
-            _orderSetIndex.Remove(record.Key0, record.Key1);
+            _orderSetIndex.Remove(record.Key0, record.Key1, set);
             if ((record.Key1 & AwaitedPartner) != 0) _counters.AwaitedPartners--;
         }
         record.Key0 = key0;

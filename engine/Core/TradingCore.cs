@@ -132,16 +132,16 @@ public sealed partial class TradingCore : IDisposable
         _accountIndex = new(options.Accounts);
         _walletIndex = new(options.Wallets);
         _positionIndex = new(options.Positions);
-        _orderIndex = new(options.Orders);
+        _orderIndex = new(options.Orders + options.RetiredIds);
         _orderSetIndex = new(options.OrderSets);
         _orderSessionIndex = new(options.OrderSessions);
-        _executionIndex = new(options.Executions);
+        _executionIndex = new(options.Executions + options.RetiredIds);
         _aliasIndex = new(options.Aliases);
         _holdIndex = new(options.Holds);
         _rateIndex = new(options.Instruments);
         _requestIndex = new(options.Requests);
-        _retiredOrders = new(options.RetiredIds);
-        _retiredExecutions = new(options.RetiredIds);
+        _retiredOrders = new(_orderIndex, options.Orders, options.RetiredIds);
+        _retiredExecutions = new(_executionIndex, options.Executions, options.RetiredIds);
         // An order has a node in the book, one that trails, one that expires and one that times out; a condition of a plan has one; a position
         // one for its trailing stop, one for a retry and one for its margin; a timer one, the session one: the pool can never run out.
         int nodes = (options.Orders * 4) + options.ExitConditions + (options.Positions * 3) + options.Timers + 1;

@@ -73,13 +73,6 @@ internal sealed unsafe class KeyIndex : IDisposable
     /// <summary>Asks the processor for the place of a key that will be looked for soon (<see cref="NativeArray{T}.Prefetch"/>).</summary>
     public void Prefetch(ulong key0, ulong key1) => _buckets.Prefetch(Home(Hash(key0, key1)));
 
-    /// <summary>The same for a key that is there, which reads the key as well.</summary>
-    public void Prefetch(ulong key0, ulong key1, int value)
-    {
-        Prefetch(key0, key1);
-        _keys.Prefetch(value);
-    }
-
     /// <summary>Adds a key that is not there. The caller has checked that the table it points into is not full.</summary>
     /// <param name="key0">First half.</param>
     /// <param name="key1">Second half.</param>
@@ -108,17 +101,15 @@ internal sealed unsafe class KeyIndex : IDisposable
         Count++;
     }
 
-    /// <summary>Removes a key that is there.</summary>
-    public void Remove(ulong key0, ulong key1)
+    /// <summary>Removes a key that is there, with the table index that it has: the key itself need not be read.</summary>
+    public void Remove(ulong key0, ulong key1, int value)
     {
-        ulong hash = Hash(key0, key1);
-        ushort tag = Tag(hash, key0);
-        int at = Home(hash);
+        int at = Home(Hash(key0, key1));
         while (true)
         {
             ref Bucket bucket = ref _buckets[at];
-            int place = PlaceOf(ref bucket, tag, key0, key1);
-            if (place >= 0)
+            int place = PlaceOf(ref bucket, value);
+            if (place < Places)
             {
                 bucket.Values[place] = 0;
                 break;
@@ -128,6 +119,27 @@ internal sealed unsafe class KeyIndex : IDisposable
             at = (at + 1) & (int)_mask;
         }
         Count--;
+    }
+
+    /// <summary>Gives a key that is there another table index, which no other key has.</summary>
+    public void Move(ulong key0, ulong key1, int from, int to)
+    {
+        int at = Home(Hash(key0, key1));
+        while (true)
+        {
+            ref Bucket bucket = ref _buckets[at];
+            int place = PlaceOf(ref bucket, from);
+            if (place < Places)
+            {
+                bucket.Values[place] = to + 1;
+                break;
+            }
+            Invariant.Check(bucket.Passed > 0, "moved key not in index");
+            at = (at + 1) & (int)_mask;
+        }
+        ref Key key = ref _keys[to];
+        key.Key0 = key0;
+        key.Key1 = key1;
     }
 
     public void Dispose()
@@ -167,9 +179,13 @@ internal sealed unsafe class KeyIndex : IDisposable
 
     /// <summary>The first empty place of a bucket; <see cref="Places"/> is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FreePlace(ref Bucket bucket)
+    private static int FreePlace(ref Bucket bucket) => PlaceOf(ref bucket, -1);
+
+    /// <summary>The place of a table index in a bucket; <see cref="Places"/> is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlaceOf(ref Bucket bucket, int value)
     {
-        uint free = Vector256.Equals(Vector256.LoadUnsafe(ref bucket.Values[0]), Vector256<int>.Zero).ExtractMostSignificantBits();
-        return BitOperations.TrailingZeroCount(free | (1u << Places));
+        uint same = Vector256.Equals(Vector256.LoadUnsafe(ref bucket.Values[0]), Vector256.Create(value + 1)).ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(same | (1u << Places));
     }
 }

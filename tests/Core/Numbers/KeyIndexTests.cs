@@ -39,7 +39,7 @@ public sealed class KeyIndexTests
                 (ulong, ulong) key = keys[at];
                 keys[at] = keys[^1];
                 keys.RemoveAt(keys.Count - 1);
-                index.Remove(key.Item1, key.Item2);
+                index.Remove(key.Item1, key.Item2, model[key]);
                 free.Push(model[key]);
                 model.Remove(key);
             }
@@ -65,9 +65,27 @@ public sealed class KeyIndexTests
             for (int i = 0; i < Capacity; i++) Assert.That(index.Find(first + (ulong)i, 7), Is.EqualTo(i));
             Assert.That(index.Find(first + Capacity, 7), Is.EqualTo(-1));
             Assert.That(index.Find(first, 8), Is.EqualTo(-1));
-            for (int i = 0; i < Capacity; i++) index.Remove(first + (ulong)(round % 2 == 0 ? i : Capacity - 1 - i), 7);
+            for (int i = 0; i < Capacity; i++) Take(index, first, round % 2 == 0 ? i : Capacity - 1 - i);
             Assert.That(index.Count, Is.Zero);
         }
+    }
+
+    private static void Take(KeyIndex index, ulong first, int at) => index.Remove(first + (ulong)at, 7, at);
+
+    /// <summary>A key goes on under another table index, wherever its bucket overflowed to.</summary>
+    [Test]
+    public void AKeyCanBeMovedToAnotherIndex()
+    {
+        const int Capacity = 512;
+        using var index = new KeyIndex(Capacity * 2);
+        for (int i = 0; i < Capacity; i++) index.Add((ulong)i * 8, 1, i);
+        for (int i = 0; i < Capacity; i++) index.Move((ulong)i * 8, 1, i, Capacity + i);
+        for (int i = 0; i < Capacity; i++) Assert.That(index.Find((ulong)i * 8, 1), Is.EqualTo(Capacity + i));
+        // The places left can be taken by others.
+        for (int i = 0; i < Capacity; i++) index.Add((ulong)i * 8, 2, i);
+        for (int i = 0; i < Capacity; i++) index.Remove((ulong)i * 8, 1, Capacity + i);
+        for (int i = 0; i < Capacity; i++) Assert.That((index.Find((ulong)i * 8, 1), index.Find((ulong)i * 8, 2)), Is.EqualTo((-1, i)));
+        Assert.That(() => index.Move(8, 1, 3, 4), Throws.TypeOf<InvariantException>());
     }
 
     [Test]
@@ -78,7 +96,7 @@ public sealed class KeyIndexTests
     {
         using var index = new KeyIndex(4);
         index.Add(1, 0, 3);
-        Assert.That(() => index.Remove(2, 0), Throws.TypeOf<InvariantException>());
+        Assert.That(() => index.Remove(2, 0, 1), Throws.TypeOf<InvariantException>());
     }
 
     [Test]

@@ -116,7 +116,7 @@ public sealed partial class TradingCore
         ref PositionDetail detail = ref _details[order.Position];
         if (detail.ExitOrderPlusOne == index + 1)
         {
-            if (state == OrderState.Filled) detail.ExitOrderPlusOne = 0;
+            if (state == OrderState.Filled) ExitFilled(order.Position);
             else OnExitOrderEnded(order.Position, RejectCode.None);
         }
         else if (detail.PartialOrderPlusOne == index + 1)
@@ -124,6 +124,15 @@ public sealed partial class TradingCore
             detail.PartialOrderPlusOne = 0;
             if (state != OrderState.Filled) OnPartFailed(order.Position, order.Quantity - order.CumQuantity, RejectCode.None);
         }
+    }
+
+    /// <summary>The exit order is out no more. A position that somebody recovered meanwhile is watched again.</summary>
+    private void ExitFilled(int index)
+    {
+        _details[index].ExitOrderPlusOne = 0;
+        if (_positions[index].State == PositionState.Exiting || _positions[index].Quantity == 0) return;
+        Rearm(index);
+        _touchedInstrument = (int)_positions[index].Instrument;
     }
 
     /// <summary>The exit order was filled whole and something is still open: a part that is out sells it, or the exit failed to close the position.</summary>

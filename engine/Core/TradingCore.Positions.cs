@@ -137,11 +137,18 @@ public sealed partial class TradingCore
         EmitPosition(fill.Position);
         EmitWallet(fill.Wallet);
         if (fill.FeeWallet != fill.Wallet) EmitWallet(fill.FeeWallet);
-        if (account.Mode == AccountMode.Cash) WarnCash(ref position, ref wallet);
+        // A correction is one event: between its legs nothing is measured.
+        if (fill.StaysOpen == 0) LookAt(ref position, ref wallet, account.Mode);
+        _touchedInstrument = (int)position.Instrument;
+    }
+
+    /// <summary>What a fill may have brought about: too little money, a margin call, losses.</summary>
+    private void LookAt(ref PositionRecord position, ref WalletRecord wallet, AccountMode mode)
+    {
+        if (mode == AccountMode.Cash) WarnCash(ref position, ref wallet);
         else WatchMargin((int)position.Account);
         CheckConcentration(ref position);
         CheckAccount((int)position.Account);
-        _touchedInstrument = (int)position.Instrument;
     }
 
     private void CountDay(ref PositionRecord position, ref Fill fill)

@@ -208,9 +208,10 @@ public sealed partial class TradingCore
         return (!meets || TrySelfTrade(ref changed, ref quote, rule)) && (!extended || TryExtendedRisk(ref changed, ref quote));
     }
 
-    /// <summary>Whether a replace can make an order trade with others of its account: it works, and its price changes.</summary>
+    /// <summary>Whether a replace can make an order trade with others of its account: it works, goes on working, and its price changes.</summary>
     private static bool MayMeetOwn(ref OrderRecord order, in ReplacementTerms terms) =>
-        terms.Has(ReplaceTerms.Price) && !order.IsUntriggered && (order.Marks & OrderMarks.Held) == 0;
+        terms.Has(ReplaceTerms.Price) && !order.IsUntriggered && (order.Marks & OrderMarks.Held) == 0
+        && (terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : order.Quantity) > order.CumQuantity;
 
     private static OrderCommand ChangedOrder(ref OrderRecord order, in ReplacementTerms terms) => new()
     {
@@ -249,7 +250,7 @@ public sealed partial class TradingCore
     {
         long quantity = order.Quantity, price = order.ReservePrice;
         int at = order.FirstRequestPlusOne;
-        bool last = false;
+        bool last = false, inverse = _instruments[(int)order.Instrument].Scale.Inverse != 0;
         while (!last)
         {
             ReplacementTerms terms = added;
@@ -266,9 +267,11 @@ public sealed partial class TradingCore
             if (terms.Given == ReplaceTerms.None) continue;
             // What a replace leaves open is as any outcome of those before it.
             long outcome = terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : quantity;
-            long priced = terms.Has(ReplaceTerms.Price) || terms.Has(ReplaceTerms.StopPrice) ? ReservePriceOf(ref order, terms) : price;
+            bool reprices = terms.Has(ReplaceTerms.Price) || (terms.Has(ReplaceTerms.StopPrice) && order.Price == 0);
+            long priced = reprices ? ReservePriceOf(ref order, terms) : price;
             if (outcome > quantity) quantity = outcome;
-            if (priced > price) price = priced;
+            // An inverse instrument is worth most at its lowest price.
+            if (inverse ? priced < price : priced > price) price = priced;
             long left = outcome > order.CumQuantity ? outcome - order.CumQuantity : 0;
             if (!Fixed.TryNotional(priced, left, _instruments[(int)order.Instrument].Scale, out Int128 worth)) return false;
             if (left > leaves) leaves = left;

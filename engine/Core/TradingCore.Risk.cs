@@ -119,7 +119,7 @@ public sealed partial class TradingCore
         for (; at != 0; at = _orders[at - 1].NextInAccountPlusOne)
         {
             ref OrderRecord order = ref _orders[at - 1];
-            if (order.Position != quote.Position || order.Side == command.Side || !HasLimit(order.OrderType) || order.IsUntriggered || !order.CanFill) continue;
+            if (order.Position != quote.Position || order.Side == command.Side || !HasLimit(order.OrderType) || order.IsUntriggered || order.LeavesQuantity == 0) continue;
             // Of orders tied together only one can trade, and one that is held does not work.
             bool tied = at == quote.Ties.PartnerPlusOne || (order.SetPlusOne != 0 && order.SetPlusOne == quote.Ties.SetPlusOne);
             if (tied || (order.Marks & OrderMarks.Held) != 0) continue;

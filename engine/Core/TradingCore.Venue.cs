@@ -27,9 +27,13 @@ public sealed partial class TradingCore
 
         RememberExecution(id, key1, ExecutionStatus.Seen);
         RequestRecord answered = request >= 0 ? _requests[request] : default;
+        int position = _orders[index].Position;
+        bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         Hear(ref _orders[index]);
         ApplyNews(command.Kind, index, request, terms);
         RefreshOrder(index, CauseOf(command.Kind, answered.Kind), answered);
+        // A venue that gives an exit order less than is open leaves something to exit.
+        ExitOrderFilled(index, position, wasExit);
         EmitWalletIfChanged(FindWallet((int)_command.Account, _instruments[(int)_command.Instrument].Currency));
     }
 

@@ -68,6 +68,20 @@ public sealed class ExitOrderTests
         Assert.That(reports.Count(report => report.Type == ReportType.Alert), Is.EqualTo(1));
     }
 
+    [Test]
+    public void AnExitOrderThatItsVenueMakesSmallerThanThePositionHasFailed()
+    {
+        using CoreDriver core = External();
+        OpenAndHitTarget(core, 1);
+        core.Accept(Make.Execution(0, 0, 71, ExecutionKind.Fill, Side.Sell, 6, 120, order: 1, engineOrder: true));
+        List<Report> reports = core.Accept(Make.Execution(0, 0, 72, ExecutionKind.Restated, quantity: 6, order: 1, engineOrder: true));
+        Assert.That(core.Order(0, 1, IdKind.Engine).State, Is.EqualTo(OrderState.Filled));
+        Assert.That((core.Position(0, 0).State, core.Position(0, 0).Quantity), Is.EqualTo((PositionState.Error, 4L)), "nobody would close what is left");
+        Assert.That(reports.Alerts(), Is.EqualTo(new[] { AlertKind.ExitFailed }));
+        core.Time += 1_000_000_000;
+        Assert.That(core.Accept(Make.Clock()).Orders().Single().Quantity, Is.EqualTo(4), "tried again");
+    }
+
     internal static CoreDriver External()
     {
         var core = new CoreDriver();

@@ -122,9 +122,9 @@ public sealed class OracleTests
             Is.SupersetOf(new[] { ExitReason.Manual, ExitReason.TakeProfit, ExitReason.StopLoss, ExitReason.TrailingStop, ExitReason.Time, ExitReason.DailyLoss }));
         Assert.That(
             alerts.Keys,
-            Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount, AlertKind.DailyLoss, AlertKind.MaxDrawdown, AlertKind.Drawdown, AlertKind.Concentration, AlertKind.LowCash, AlertKind.NearMaxPositions }));
+            Is.SupersetOf(new[] { AlertKind.ClosedWithQuantity, AlertKind.ExitFailed, AlertKind.NegativeAvailable, AlertKind.ShortInCashAccount, AlertKind.DailyLoss, AlertKind.MaxDrawdown, AlertKind.Drawdown, AlertKind.Concentration, AlertKind.LowCash, AlertKind.NearMaxPositions, AlertKind.BustBeforeFill, AlertKind.FillSwallowed, AlertKind.Overfill, AlertKind.FillAfterEnd }));
         Assert.That(causes.Keys, Is.SupersetOf(ExpectedCauses));
-        Assert.That(orders.Keys, Is.SupersetOf(Enum.GetValues<OrderState>().Where(state => state is > OrderState.None and <= OrderState.Expired)));
+        Assert.That(orders.Keys, Is.SupersetOf(Enum.GetValues<OrderState>().Where(state => state != OrderState.None)));
     }
 
     private static readonly RejectCode[] ExpectedRejects =
@@ -137,13 +137,14 @@ public sealed class OracleTests
         RejectCode.OrderIsTerminal, RejectCode.WrongRoute, RejectCode.InvalidLimit, RejectCode.RateLimit, RejectCode.PriceCollar, RejectCode.MaxOrderQuantity,
         RejectCode.MaxOrderNotional, RejectCode.MaxPositions, RejectCode.MaxOpenOrders, RejectCode.MaxLeverage, RejectCode.MaxPositionNotional,
         RejectCode.MaxPortfolioRisk, RejectCode.DailyLoss, RejectCode.MaxDrawdown, RejectCode.Cooldown, RejectCode.SelfTrade, RejectCode.StaleVersion,
-        RejectCode.NoRate,
+        RejectCode.NoRate, RejectCode.Malformed, RejectCode.TooManyDecimals, RejectCode.UnknownRequest, RejectCode.ReducingOnly,
     ];
 
     private static readonly OrderCause[] ExpectedCauses =
     [
         OrderCause.Triggered, OrderCause.OneCancelsOther, OrderCause.ExpireTime, OrderCause.MassCancel, OrderCause.Close,
-        OrderCause.KillSwitch, OrderCause.DailyLoss, OrderCause.SelfTrade, OrderCause.NothingToSell, OrderCause.NoMarket, OrderCause.WouldTake, OrderCause.FillOrKill, OrderCause.ImmediateOrCancel, OrderCause.MarketRemainder,
+        OrderCause.ReplaceRequested, OrderCause.PendingCancel, OrderCause.PendingReplace, OrderCause.Replaced, OrderCause.CancelRejected, OrderCause.Restated,
+        OrderCause.DoneForDay, OrderCause.Bust, OrderCause.Correct, OrderCause.Suspended, OrderCause.Resumed, OrderCause.Unknown, OrderCause.KillSwitch, OrderCause.DailyLoss, OrderCause.SelfTrade, OrderCause.NothingToSell, OrderCause.NoMarket, OrderCause.WouldTake, OrderCause.FillOrKill, OrderCause.ImmediateOrCancel, OrderCause.MarketRemainder,
     ];
 
     private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)

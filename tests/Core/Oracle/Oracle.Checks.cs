@@ -53,22 +53,20 @@ internal sealed partial class Oracle
         OraclePosition? position = FindPosition(account.Index, instrument.Index);
         Side side = command.Side;
         List<OracleOrder> tied = partner == null ? [] : [.. partner.Set.Where(other => other.Position == position && other.Side == side && !other.IsTerminal)];
-        BigInteger more = BigInteger.Max(0, command.Quantity - Max(tied, other => other.Leaves));
-        BigInteger moreNotional = BigInteger.Max(0, notional - Max(tied, other => other.LeavesNotional));
-        long held = position?.Quantity ?? 0;
-        BigInteger working = position == null ? 0 : WorkingQuantity(position, side);
-        long reducible = Math.Max(0, buy ? -held : held);
-        bool reduces = more + working <= reducible;
+        BigInteger more = BigInteger.Max(0, command.Quantity - Max(tied, other => other.Counted));
+        BigInteger moreNotional = BigInteger.Max(0, notional - Max(tied, other => other.CountedNotional));
+        bool reduces = Reduces(position, side, more);
         if (state == TradingState.Reducing && !reduces) return RejectCode.ReducingOnly;
         RejectCode limited = account.Limits.On == LimitFlags.None ? RejectCode.None
             : CheckLimits(account, instrument, position, command, more, notional, reservePrice, reduces);
         if (limited != RejectCode.None) return limited;
         if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) return RejectCode.ReduceOnly;
-        RejectCode unpaid = CheckFunds(account, instrument, position, side, more, moreNotional, notional, tied, reduces);
+        BigInteger cash = account.Mode == AccountMode.Cash && buy ? CashCost(instrument, notional, true) : 0;
+        if (tied.Count != 0) cash = BigInteger.Max(0, cash - Max(tied, CashOf));
+        RejectCode unpaid = CheckFunds(account, instrument, position, side, more, moreNotional, cash, reduces);
         if (unpaid != RejectCode.None) return unpaid;
         met = OwnOrdersMet(position, side, command.OrderType, reservePrice, partner?.Set ?? []);
-        if (account.Limits.SelfTrade == SelfTrade.RejectNew && met.Count > 0) return RejectCode.SelfTrade;
-        if (account.Limits.SelfTrade == SelfTrade.CancelResting && met.Count > 32) return RejectCode.SelfTrade;
+        if (IsRefusedForOwn(account, met)) return RejectCode.SelfTrade;
         return IsStale(account.Portfolio.Version) ? RejectCode.StaleVersion : RejectCode.None;
     }
 
@@ -82,14 +80,11 @@ internal sealed partial class Oracle
     }
 
     private RejectCode CheckFunds(
-        OracleAccount account, OracleInstrument instrument, OraclePosition? position, Side side, BigInteger more, BigInteger moreNotional, BigInteger notional,
-        List<OracleOrder> tied, bool reduces)
+        OracleAccount account, OracleInstrument instrument, OraclePosition? position, Side side, BigInteger more, BigInteger moreNotional, BigInteger cash, bool reduces)
     {
         if (account.Mode == AccountMode.Cash)
         {
             if (side == Side.Sell) return more > 0 && !reduces ? RejectCode.Oversell : RejectCode.None;
-            BigInteger cash = CashCost(instrument, notional, true);
-            if (tied.Count != 0) cash = BigInteger.Max(0, cash - Max(tied, CashOf));
             return cash > Available(account.Index, instrument.Currency) && (cash > 0 || more > 0) ? RejectCode.InsufficientFunds : RejectCode.None;
         }
         position ??= new OraclePosition { Account = account, Instrument = instrument };

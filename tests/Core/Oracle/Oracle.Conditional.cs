@@ -165,9 +165,9 @@ internal sealed partial class Oracle
     /// <summary>Cancels working orders, so many a step (0: all in one).</summary>
     private IEnumerator<int> CancelAll(Func<OracleOrder, bool> meant, int aStep)
     {
-        foreach (OracleOrder order in _working.Where(meant).ToArray())
+        foreach (OracleOrder order in (aStep == 0 ? _working.Where(meant).OrderBy(order => order.Accepted) : _working.Where(meant)).ToArray())
         {
-            if (order.IsTerminal) continue;
+            if (!order.CanFill) continue;
             CancelWorking(order);
             if (aStep != 0) yield return 0;
         }
@@ -178,15 +178,6 @@ internal sealed partial class Oracle
     {
         if (order.Position.Instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
         else RequestCancel(order);
-    }
-
-    /// <summary>The engine asks a venue to cancel, under a number of its own, unless a cancel is unanswered.</summary>
-    private void RequestCancel(OracleOrder order)
-    {
-        Changed(order);
-        if (order.OpenCancels != 0) return;
-        order.OpenCancels++;
-        _engineOrders++;
     }
 
     private void OnClose(CloseCommand command)

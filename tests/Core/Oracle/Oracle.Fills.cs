@@ -10,6 +10,15 @@ internal sealed partial class Oracle
     private long _tradeLeft;
     private long _tradeCount;
 
+    /// <summary>What a fill is in the books: a fill, what takes one back, the first leg of a correction, the second of one whose cycle was counted.</summary>
+    private enum FillKind
+    {
+        Fill,
+        Bust,
+        FirstLeg,
+        Recount,
+    }
+
     /// <summary>What an order does at once when it comes to work, and when its stop price was reached.</summary>
     private void Work(OracleOrder order)
     {
@@ -88,35 +97,48 @@ internal sealed partial class Oracle
     {
         OracleInstrument instrument = order.Position.Instrument;
         BigInteger fee = OracleMath.HalfEven(instrument.Notional(price, quantity) * rate, OracleMath.RateScale);
-        if (order.Cum == 0) fee += instrument.Spec.FeePerOrder;
+        if (!order.FeeCharged) fee += instrument.Spec.FeePerOrder;
         FillOrder(order, quantity, price, fee, instrument.Currency);
     }
 
-    private void FillOrder(OracleOrder order, long quantity, long price, BigInteger fee, uint feeCurrency)
+    private void FillOrder(OracleOrder order, long quantity, long price, BigInteger fee, uint feeCurrency, FillKind kind = FillKind.Fill, BigInteger counted = default)
     {
-        Changed(order);
         _answer.Fills.Add((order, order.Side, quantity, price, fee));
         List<OracleOrder> others = Dissolve(order);
-        bool ended = order.IsTerminal;
         order.Cum += quantity;
         order.CumPriceQuantity += price * (BigInteger)quantity;
+        order.FeeCharged = order.Acknowledged = true;
+        order.IsUnknown = false;
         bool wasExit = order.Position.ExitOrder == order;
-        if (!ended)
-        {
-            if (order.Cum >= order.Quantity) End(order, OrderState.Filled);
-            else order.State = OrderState.PartiallyFilled;
-        }
-        if (order.State is OrderState.Rejected or OrderState.Expired) _answer.Alerts.Add(AlertKind.FillAfterEnd);
-        Fill(order.Position, order.Side, quantity, price, fee, feeCurrency);
-        if (wasExit && order.State == OrderState.Filled && order.Position.Quantity != 0 && order.Position.State == PositionState.Exiting)
-        {
-            // Nobody would close what another fill added meanwhile: the exit failed.
-            FailExit(order.Position, RejectCode.None);
-        }
-        foreach (OracleOrder other in others) End(other, OrderState.Canceled);
+        if (!order.AtVenue) order.State = order.Cum >= order.Quantity ? OrderState.Filled : OrderState.PartiallyFilled;
+        if (order.IsTerminal) order.Rests = order.Waits = false;
+        Refresh(order);
+        WarnOfFill(order);
+        Fill(order.Position, order.Side, quantity, price, fee, feeCurrency, kind, counted);
+        ExitLeftSomething(order, wasExit);
+        foreach (OracleOrder other in others) CancelWorking(other);
     }
 
-    private void Fill(OraclePosition position, Side side, long quantity, long price, BigInteger fee, uint feeCurrency)
+    /// <summary>An exit order has nothing left, but another fill, or its venue, left the position open: nobody would close it, the exit failed.</summary>
+    private void ExitLeftSomething(OracleOrder order, bool wasExit)
+    {
+        if (wasExit && order.Leaves == 0 && order.Position.Quantity != 0 && order.Position.State == PositionState.Exiting) FailExit(order.Position, RejectCode.None);
+    }
+
+    /// <summary>More filled than ordered, or after the order's end: it is booked, and said.</summary>
+    private void WarnOfFill(OracleOrder order)
+    {
+        Overfill policy = order.Position.Instrument.Spec.Overfill;
+        if (order.Cum > order.Quantity && policy != Overfill.Accept)
+        {
+            _answer.Alerts.Add(AlertKind.Overfill);
+            if (policy == Overfill.Halt) order.Position.Instrument.State = TradingState.Halted;
+        }
+        if (order.State is OrderState.Rejected or OrderState.Expired) _answer.Alerts.Add(AlertKind.FillAfterEnd);
+    }
+
+    private void Fill(
+        OraclePosition position, Side side, long quantity, long price, BigInteger fee, uint feeCurrency, FillKind kind = FillKind.Fill, BigInteger counted = default)
     {
         OracleInstrument instrument = position.Instrument;
         OracleWallet wallet = WalletOf(position.Account.Index, instrument.Currency);
@@ -142,9 +164,11 @@ internal sealed partial class Oracle
             wallet.Gross += gross;
             position.Quantity -= position.IsLong ? closed : -closed;
             position.Fees += closedFee;
-            if (position.Quantity == 0)
+            if (position.Quantity == 0 && kind != FillKind.FirstLeg)
             {
-                CountTrade(position);
+                // A fill that was taken back is no trade; one that was corrected is the trade it was.
+                if (kind == FillKind.Recount) RecountTrade(position, counted);
+                else if (kind == FillKind.Fill) CountTrade(position);
                 Flatten(position);
             }
         }
@@ -164,6 +188,8 @@ internal sealed partial class Oracle
         _existing.Add(position);
         Arm(position);
         Touch(position.Account);
+        // A correction is one event: between its legs nothing is measured.
+        if (kind == FillKind.FirstLeg) return;
         if (position.Account.Mode == AccountMode.Cash) WarnCash(position);
         CheckConcentration(position);
         CheckAccount(position.Account);

@@ -89,7 +89,7 @@ internal sealed partial class Oracle
 
     /// <summary>Orders that are not done: one that filled is, unless its venue owes an answer to a request.</summary>
     private int OpenOrders(OracleAccount account) =>
-        _orders.Values.Count(order => order.Position.Account == account && (!order.IsTerminal || (order.State == OrderState.Filled && order.OpenCancels != 0)));
+        _working.Count(order => order.Position.Account == account);
 
     private int TakenPositions(OracleAccount account) => PositionsOf(account).Count(IsTaken);
 
@@ -104,7 +104,7 @@ internal sealed partial class Oracle
     /// <summary>Orders of the account on the other side that an order which trades at once, or rests, would meet.</summary>
     private List<OracleOrder> OwnOrdersMet(OraclePosition? position, Side side, OrderType type, long price, List<OracleOrder> tied) => position == null || type > OrderType.Limit ? [] :
     [
-        .. _working.Where(order => order.Position == position && order.Side != side && HasLimit(order.Type) && (order.Type == OrderType.Limit || order.Triggered)
+        .. _working.Where(order => order.Position == position && order.Side != side && HasLimit(order.Type) && order.Leaves > 0 && (order.Type == OrderType.Limit || order.Triggered)
             && !tied.Contains(order) && (side == Side.Buy ? order.Price <= price : order.Price >= price)),
     ];
 

@@ -11,17 +11,14 @@ internal sealed partial class Oracle
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
         OracleAccount account = Accounts[(int)command.Header.Account];
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
-        if (_orders.TryGetValue((account.Index, IdKind.Number, command.Id), out OracleOrder? known))
+        if (FindOrder(account.Index, IdKind.Number, command.Id, unansweredToo: false) is { } known)
         {
-            bool same = known.Position.Instrument == instrument && known.Side == command.Side && known.Type == command.OrderType
-                && known.TimeInForce == command.TimeInForce && known.Flags == command.OrderFlags && known.Quantity == command.Quantity
-                && known.Price == command.Price && known.GivenStopPrice == command.StopPrice && known.Terms.Equals(_parts.Terms ?? default)
-                && known.Partner == (_parts.Links?.Oco ?? 0);
             // Its present state is answered: nothing changed.
-            if (same) _answer.Orders.Add(known);
+            if (known.Content == ContentOf(command)) _answer.Orders.Add(known);
             else Reject(RejectCode.DuplicateOrderId);
             return;
         }
+        if (_requests.ContainsKey((account.Index, IdKind.Number, command.Id))) { Reject(RejectCode.DuplicateOrderId); return; }
         RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner, out List<OracleOrder> met);
         if (refused != RejectCode.None) { Reject(refused); return; }
         if (account.Limits.SelfTrade == SelfTrade.CancelResting) met.ForEach(CancelWorking);
@@ -36,6 +33,11 @@ internal sealed partial class Oracle
         }
         if (instrument.Spec.Route == Route.Paper) Work(order);
     }
+
+    /// <summary>What must be the same for a repeat to be one.</summary>
+    private string ContentOf(OrderCommand command) =>
+        $"{command.Header.Instrument} {command.Side} {command.OrderType} {command.TimeInForce} {command.OrderFlags} {command.Quantity} {command.Price} {command.StopPrice} "
+        + $"{_parts.Terms?.TrailOffset} {_parts.Terms?.TrailBy} {_parts.Terms?.ExpireAt} {_parts.Links?.Oco}";
 
     private OracleOrder Accept(OrderCommand command, OraclePosition position, ulong id, IdKind kind, long reservePrice)
     {
@@ -55,9 +57,8 @@ internal sealed partial class Oracle
             Queued = ++_count,
             Accepted = _count,
             StopPrice = command.StopPrice,
-            GivenStopPrice = command.StopPrice,
+            Content = kind == IdKind.Number ? ContentOf(command) : "",
             Terms = kind == IdKind.Number ? _parts.Terms ?? default : default,
-            Partner = kind == IdKind.Number ? _parts.Links?.Oco ?? 0 : 0,
         };
         order.Set = [order];
         WalletOf(position.Account.Index, position.Instrument.Currency);
@@ -67,34 +68,44 @@ internal sealed partial class Oracle
         return order;
     }
 
+    /// <summary>An order that the engine holds ends, or one at a venue for good.</summary>
     private void End(OracleOrder order, OrderState state)
     {
         order.State = state;
         order.Rests = order.Waits = false;
-        order.Set.Remove(order);
-        _working.Remove(order);
+        Refresh(order);
+    }
+
+    /// <summary>What follows from the state an order has now.</summary>
+    private void Refresh(OracleOrder order)
+    {
+        if (order.Leaves != 0) order.EndPassedOn = false;
+        bool ends = order.IsTerminal && !order.EndPassedOn;
+        if (ends) order.EndPassedOn = true;
+        if (ends) LeaveSet(order);
+        KeepWorking(order);
         Changed(order);
-        if (order.Position.ExitOrder != order) return;
-        if (state == OrderState.Filled) order.Position.ExitOrder = null;
+        if (!ends || order.Position.ExitOrder != order) return;
+        if (order.State == OrderState.Filled)
+        {
+            // A position that somebody recovered meanwhile is watched again.
+            order.Position.ExitOrder = null;
+            if (order.Position.State != PositionState.Exiting) Arm(order.Position);
+        }
         else FailExit(order.Position, RejectCode.None);
     }
 
-    private void OnCancel(CancelCommand command)
+    private static void LeaveSet(OracleOrder order)
     {
-        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
-        IdKind kind = (command.Header.Flags & CommandFlags.TargetIsEngine) != 0 ? IdKind.Engine : IdKind.Number;
-        if (!_orders.TryGetValue((command.Header.Account, kind, command.Target), out OracleOrder? order)) { Reject(RejectCode.UnknownOrder); return; }
-        bool external = order.Position.Instrument.Spec.Route == Route.External;
-        if (order.IsTerminal && !(external && order.State == OrderState.Filled)) { Reject(RejectCode.OrderIsTerminal); return; }
-        // Passed on: the order is as it was until the venue speaks.
-        if (external)
-        {
-            order.OpenCancels++;
-            Changed(order);
-        }
-        else
-        {
-            End(order, OrderState.Canceled);
-        }
+        order.Set.Remove(order);
+        order.Set = [order];
+    }
+
+    /// <summary>Working is what is not done, and what is while its venue owes an answer.</summary>
+    private void KeepWorking(OracleOrder order)
+    {
+        bool works = !order.IsTerminal || order.Requests.Count != 0;
+        if (!works) _working.Remove(order);
+        else if (!_working.Contains(order)) _working.Add(order);
     }
 }

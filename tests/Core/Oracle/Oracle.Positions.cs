@@ -93,6 +93,7 @@ internal sealed partial class Oracle
         position.State = PositionState.Created;
         position.Gross = position.Fees = position.EntryCost = 0;
         position.Peak = position.OpenedAt = position.ClosedAt = position.Best = 0;
+        position.IsCounted = false;
         position.Reason = ExitReason.None;
         position.Error = RejectCode.None;
         if (position.PlanCycle != position.Cycle) position.Plan = null;

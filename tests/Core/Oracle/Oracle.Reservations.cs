@@ -10,7 +10,7 @@ internal sealed partial class Oracle
 
     /// <summary>What an order by itself holds of a cash account.</summary>
     private static BigInteger CashOf(OracleOrder order) =>
-        order.Side == Side.Buy ? CashCost(order.Position.Instrument, order.LeavesNotional, order.Cum == 0) : 0;
+        order.Side == Side.Buy && order.Counted != 0 ? CashCost(order.Position.Instrument, order.CountedNotional, !order.FeeCharged) : 0;
 
     /// <summary>Working orders of one side of a position, by the sets of which one can fill.</summary>
     private IEnumerable<IGrouping<object, OracleOrder>> SetsOf(OraclePosition position, Side side) =>
@@ -19,7 +19,7 @@ internal sealed partial class Oracle
     private static bool Reaches(Side side, long price, long limit) => price != 0 && (side == Side.Buy ? price <= limit : price >= limit);
 
     private BigInteger WorkingQuantity(OraclePosition position, Side side) =>
-        SetsOf(position, side).Aggregate(BigInteger.Zero, (sum, set) => sum + Max(set, order => order.Leaves));
+        SetsOf(position, side).Aggregate(BigInteger.Zero, (sum, set) => sum + Max(set, order => order.Counted));
 
     /// <summary>Notional, the dearer of the two fee rates, and the fixed fee while it was not charged.</summary>
     private static BigInteger CashCost(OracleInstrument instrument, BigInteger notional, bool fixedFee)
@@ -39,7 +39,7 @@ internal sealed partial class Oracle
         {
             BigInteger total = WorkingQuantity(position, each) + (each == side ? quantity : 0);
             BigInteger worth = each == side ? notional : 0;
-            foreach (IGrouping<object, OracleOrder> set in SetsOf(position, each)) worth += Max(set, order => order.LeavesNotional);
+            foreach (IGrouping<object, OracleOrder> set in SetsOf(position, each)) worth += Max(set, order => order.CountedNotional);
             if (total == 0) continue;
             BigInteger filled = BigInteger.Abs(position.Quantity + (each == Side.Buy ? total : -total));
             BigInteger growth = filled - BigInteger.Abs(position.Quantity);

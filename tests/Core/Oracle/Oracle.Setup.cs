@@ -39,6 +39,7 @@ internal sealed partial class Oracle
                 QuantityDecimals = command.QuantityDecimals,
                 Route = command.Route,
                 PaperFill = command.PaperFill,
+                Overfill = _parts.Limits.Overfill,
                 Inverse = command.Inverse != 0,
                 Multiplier = command.Multiplier,
                 TickSize = command.TickSize,

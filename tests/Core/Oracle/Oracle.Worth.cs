@@ -104,9 +104,9 @@ internal sealed partial class Oracle
     /// <summary>The loss of the day is reached: working orders that are no exits end, then each open position is exited.</summary>
     private IEnumerator<int> CloseAll(OracleAccount account)
     {
-        foreach (OracleOrder order in _working.Where(order => order.Position.Account == account && !order.IsExit).ToArray())
+        foreach (OracleOrder order in _working.Where(order => order.Position.Account == account && !order.IsExit).OrderBy(order => order.Accepted).ToArray())
         {
-            if (!order.IsTerminal) CancelWorking(order);
+            if (order.CanFill) CancelWorking(order);
         }
         yield return 0;
         foreach (OraclePosition position in PositionsOf(account).ToArray())
@@ -132,18 +132,41 @@ internal sealed partial class Oracle
             BigInteger share = OracleMath.HalfEven(net * OracleMath.RateScale, position.EntryCost);
             if (BigInteger.Abs(share) < 1000 * OracleMath.RateScale) portfolio.SumReturn += share;
         }
+        position.IsCounted = true;
+        CountResult(position, net, 1);
+        if (net < 0) CoolDown(position.Account);
+    }
+
+    /// <summary>A correction gave a trade that was counted another result.</summary>
+    private void RecountTrade(OraclePosition position, BigInteger counted)
+    {
+        BigInteger net = counted + position.Gross - position.Fees;
+        position.IsCounted = true;
+        CountResult(position, counted, -1);
+        CountResult(position, net, 1);
+        if (net < 0 && counted >= 0) CoolDown(position.Account);
+    }
+
+    /// <summary>A result among winners or losers, or taken out again; of money without a rate only the count is true.</summary>
+    private void CountResult(OraclePosition position, BigInteger net, int sign)
+    {
+        OraclePortfolio portfolio = position.Account.Portfolio;
         BigInteger own = Convert(position.Instrument.Currency, position.Account.Currency, net) ?? 0;
         if (net > 0)
         {
-            portfolio.Winners++;
-            portfolio.GrossProfit += own;
+            portfolio.Winners += sign;
+            portfolio.GrossProfit = BigInteger.Max(0, portfolio.GrossProfit + (sign * own));
         }
         else if (net < 0)
         {
-            portfolio.Losers++;
-            portfolio.GrossLoss -= own;
-            if (position.Account.Limits.Has(LimitFlags.Cooldown)) position.Account.Limits.CooldownUntil = Now + position.Account.Limits.CooldownNanos;
+            portfolio.Losers += sign;
+            portfolio.GrossLoss = BigInteger.Max(0, portfolio.GrossLoss - (sign * own));
         }
+    }
+
+    private void CoolDown(OracleAccount account)
+    {
+        if (account.Limits.Has(LimitFlags.Cooldown)) account.Limits.CooldownUntil = Now + account.Limits.CooldownNanos;
     }
 
     /// <summary>A day begins: its losses count from here.</summary>

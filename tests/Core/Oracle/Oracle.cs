@@ -13,8 +13,6 @@ internal sealed partial class Oracle
     private readonly HashSet<OraclePosition> _existing = [];
     private readonly Dictionary<(uint Account, IdKind Kind, ulong Id), OracleOrder> _orders = [];
     private readonly List<OracleOrder> _working = [];
-    private readonly HashSet<(uint Account, uint Instrument, ulong Id, Side Side)> _executions = [];
-    private readonly HashSet<(uint Account, uint Instrument, ulong Id, ExecutionKind Kind)> _news = [];
     private readonly Queue<IEnumerator<int>> _jobs = [];
     private readonly HashSet<OracleAccount> _touched = [];
     private OracleExpectation _answer = new();
@@ -135,6 +133,7 @@ internal sealed partial class Oracle
             case CommandType.Trade: OnTrade(CommandView.As<TradeCommand>(ref command)); break;
             case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;
             case CommandType.Order: OnOrder(CommandView.As<OrderCommand>(ref command)); break;
+            case CommandType.Replace: OnReplace(CommandView.As<ReplaceCommand>(ref command)); break;
             case CommandType.Cancel: OnCancel(CommandView.As<CancelCommand>(ref command)); break;
             case CommandType.MassCancel: OnMassCancel(CommandView.As<MassCancelCommand>(ref command)); break;
             case CommandType.Close: OnClose(CommandView.As<CloseCommand>(ref command)); break;

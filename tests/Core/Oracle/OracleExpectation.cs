@@ -7,6 +7,8 @@ internal sealed class OracleExpectation
 {
     public RejectCode Rejected { get; set; }
     public List<(OracleOrder? Order, Side Side, long Quantity, long Price, BigInteger Fee)> Fills { get; } = [];
+    /// <summary>Requests that the engine or a client has passed on to venues.</summary>
+    public List<string> PassedOn { get; } = [];
     public List<AlertKind> Alerts { get; } = [];
     public HashSet<OracleOrder> Orders { get; } = [];
 }

@@ -19,6 +19,8 @@ internal sealed class OracleParts
     public LimitsLossCommand Loss { get; private set; }
     public LimitsQuantityCommand MaxQuantity { get; private set; }
     public long? Expected { get; private set; }
+    public ExecutionLinksCommand ExecutionLinks { get; private set; }
+    public ReplaceStopCommand? NewStop { get; private set; }
 
     public string Text(TextField field) => _texts.GetValueOrDefault(field, "");
 
@@ -41,6 +43,8 @@ internal sealed class OracleParts
             case CommandType.LimitsLoss: Loss = CommandView.As<LimitsLossCommand>(ref command); return true;
             case CommandType.LimitsQuantity: MaxQuantity = CommandView.As<LimitsQuantityCommand>(ref command); return true;
             case CommandType.ExpectedVersion: Expected = CommandView.As<ExpectedVersionCommand>(ref command).Version; return true;
+            case CommandType.ExecutionLinks: ExecutionLinks = CommandView.As<ExecutionLinksCommand>(ref command); return true;
+            case CommandType.ReplaceStop: NewStop = CommandView.As<ReplaceStopCommand>(ref command); return true;
             case CommandType.ExitTrailing: Trailing = CommandView.As<ExitTrailingCommand>(ref command); return true;
             case CommandType.ExitPlan when (command.Flags & CommandFlags.MoreFollows) != 0:
                 Plan = CommandView.As<ExitPlanCommand>(ref command);

@@ -23,6 +23,8 @@ internal sealed class OraclePosition
     public long Sold { get; set; }
     public long OpenedAt { get; set; }
     public long ClosedAt { get; set; }
+    /// <summary>Its last cycle is a trade in the statistics.</summary>
+    public bool IsCounted { get; set; }
     public ExitReason Reason { get; set; }
     public RejectCode Error { get; set; }
     public PlanSpec? Plan { get; set; }

@@ -90,6 +90,7 @@ internal sealed partial class OracleRun : IDisposable
         else Rejected[rejected] = Rejected.GetValueOrDefault(rejected) + 1;
 
         CompareFills(expected, [.. reports.Fills()]);
+        Same(string.Join(", ", expected.PassedOn), string.Join(", ", reports.Where(report => report.Type == ReportType.OrderChanged).Select(report => report.As<OrderReport>()).Where(IsPassedOn).Select(order => $"{order.IdKind} {order.Id}: {order.RequestKind} {order.RequestIdKind} {order.Request}")), "passed on");
         Same(string.Join(",", expected.Alerts.Order()), string.Join(",", reports.Alerts().Order()), "alerts");
         foreach (AlertKind kind in expected.Alerts) Alerts[kind] = Alerts.GetValueOrDefault(kind) + 1;
         Note(reports);
@@ -134,6 +135,8 @@ internal sealed partial class OracleRun : IDisposable
     private static string Market(OracleInstrument instrument) =>
         $", {instrument.Spec.Route} {instrument.Spec.PaperFill}, bid {instrument.Bid} × {instrument.BidLeft}, ask {instrument.Ask} × {instrument.AskLeft}, "
         + $"trade {instrument.LastTrade}, mark {instrument.Mark}";
+
+    private static bool IsPassedOn(OrderReport order) => order.RequestKind != RequestKind.None && order.Cause is not (>= OrderCause.New and <= OrderCause.Resumed);
 
     /// <summary>What a report says, for whoever looks for a disagreement.</summary>
     private static string Told(Report report)

@@ -8,13 +8,6 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 /// </summary>
 internal sealed partial class StreamGenerator(int seed, Oracle oracle)
 {
-    /// <summary>What a venue says of an order beside fills, the usual more often.</summary>
-    private static readonly ExecutionKind[] OrderNews =
-    [
-        ExecutionKind.New, ExecutionKind.New, ExecutionKind.New, ExecutionKind.PendingNew, ExecutionKind.Canceled, ExecutionKind.Rejected,
-        ExecutionKind.Expired,
-    ];
-
     private readonly Random _random = new(seed);
     private readonly Dictionary<uint, long> _middle = [];
     private ulong _nextId = 1;
@@ -72,9 +65,10 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
             < 31 => Make.Trade(instrument.Index, Near(instrument, 3), Size(instrument) * Between(1, 3), (Side)Between(0, 2)),
             < 33 => Make.Mark(instrument.Index, Near(instrument, 3)),
             < 61 => Order(account, instrument),
-            < 66 => Cancel(account),
-            < 67 => Sweep(account, instrument),
-            < 79 => Execution(account, instrument),
+            < 65 => Cancel(account),
+            < 69 => Replace(account),
+            < 70 => Sweep(account, instrument),
+            < 80 => Execution(account, instrument),
             < 84 => Plan(account, instrument),
             < 88 => Trigger(account, instrument),
             < 89 => Intervention(account, instrument),
@@ -103,6 +97,7 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
             CollarRate = Chance(15) ? (uint)Between(4_000_000, 30_000_000) : 0,
             QuantityDecimals = inverse ? (byte)0 : (byte)Between(0, 9),
             Route = Chance(30) ? Route.External : Route.Paper,
+            Overfill = Chance(60) ? Overfill.Accept : (Overfill)Between(1, 2),
             PaperFill = Chance(50) ? PaperFill.Displayed : PaperFill.Touch,
             Multiplier = inverse ? 1_000_000 * Fixed.RateScale : multipliers[Between(0, multipliers.Length - 1)],
             LotSize = lot,
@@ -211,43 +206,6 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
         if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
         return MaybeStale(account, Make.Close(account, instrument.Index, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L));
-    }
-
-    private Command[] Cancel(uint account)
-    {
-        List<OracleOrder> open = [.. oracle.Working.Where(order => order.Position.Account.Index == account)];
-        if (open.Count == 0 || Chance(10)) return Make.Cancel(account, _nextRequest++, (ulong)Between(0, (int)_nextId));
-        OracleOrder target = open[Between(0, open.Count - 1)];
-        return Make.Cancel(account, _nextRequest++, target.Id, target.Kind == IdKind.Engine ? CommandFlags.TargetIsEngine : CommandFlags.None);
-    }
-
-    private Command[] Execution(uint account, OracleInstrument instrument)
-    {
-        if (Chance(6) && _lastExecution != null) return _lastExecution;
-        ulong id = Chance(3) ? (ulong)Between(0, (int)_nextExecution) : _nextExecution++;
-        List<OracleOrder> external = [.. oracle.Working.Where(order => order.Position.Instrument.Spec.Route == Route.External)];
-        Int128? fee = Chance(50) ? Between(-20, 100) : null;
-        uint feeCurrency = Chance(70) ? Command.Unknown : (uint)Between(0, oracle.Currencies.Count - 1);
-        if (external.Count != 0 && Chance(75))
-        {
-            OracleOrder order = external[Between(0, external.Count - 1)];
-            (uint owner, uint traded) = (order.Position.Account.Index, order.Position.Instrument.Index);
-            bool engine = order.Kind == IdKind.Engine;
-            if (Chance(40))
-            {
-                return _lastExecution = Make.Execution(owner, traded, id, OrderNews[Between(0, OrderNews.Length - 1)], order: order.Id, engineOrder: engine);
-            }
-            long quantity = Chance(50) ? order.Leaves : Chance(10) ? order.Leaves + 3 : Math.Max(1, order.Leaves / 2);
-            return _lastExecution = Make.Execution(
-                owner, traded, id, ExecutionKind.Fill, Chance(50) ? order.Side : Side.None, quantity, Near(order.Position.Instrument, 2), order.Id, engine, fee,
-                feeCurrency);
-        }
-        ulong? orderId = Chance(10) ? (ulong)Between(0, (int)_nextId) : null;
-        OraclePosition? position = oracle.FindPosition(account, instrument.Index);
-        long size = position is { Quantity: not 0 } && Chance(40) ? Math.Abs(position.Quantity) + (Chance(50) ? 0 : Between(1, 50)) : Size(instrument);
-        Side side = position is { Quantity: not 0 } && Chance(60) ? (position.Quantity > 0 ? Side.Sell : Side.Buy) : (Side)Between(1, 2);
-        return _lastExecution = Make.Execution(
-            account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
     }
 
     private Command[] Plan(uint account, OracleInstrument instrument)

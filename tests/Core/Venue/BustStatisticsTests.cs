@@ -31,6 +31,21 @@ public sealed class BustStatisticsTests
     }
 
     [Test]
+    public void BetweenTheLegsOfACorrectionNothingIsMeasured()
+    {
+        using var world = new VenueWorld();
+        world.Core.Accept(Make.Execution(Cash, Paper, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        world.Core.Accept(Make.Execution(Cash, External, 2, ExecutionKind.Fill, Side.Buy, 10, 100));
+        world.Core.Accept(Make.Quote(Paper, 20, 21));
+        world.Core.Accept(Make.Quote(External, 180, 181));
+        world.Core.Accept(Make.Limits(Cash, new LimitsSpec { DailyLoss = 500 * (Int128)Unit }));
+        world.Core.Accept(Make.Execution(Cash, External, 3, ExecutionKind.Fill, Side.Sell, 4, 180));
+        List<Report> reports = world.Core.Accept(world.CorrectionOf(2, 4, price: 101));
+        Assert.That(reports.Alerts(), Is.Empty, "without the fill it would be short, and have lost 480 and more");
+        Assert.That(world.Core.Position(Cash, Paper).Quantity, Is.EqualTo(10));
+    }
+
+    [Test]
     public void ACorrectionThatClosesAnOpenCycleIsItsTrade()
     {
         using var world = new VenueWorld();

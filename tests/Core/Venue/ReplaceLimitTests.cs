@@ -102,6 +102,19 @@ public sealed class ReplaceLimitTests
         Assert.That(core.Order(Cash, 1).State, Is.EqualTo(rule == SelfTrade.CancelResting ? OrderState.Canceled : OrderState.New));
     }
 
+    [Test]
+    public void AReplaceThatEndsAnOrderMeetsNobody()
+    {
+        using var world = new VenueWorld();
+        world.Core.Accept(Make.Limits(Cash, new LimitsSpec { SelfTrade = SelfTrade.CancelResting }));
+        world.Core.Accept(Make.Execution(Cash, External, 1, ExecutionKind.Fill, Side.Buy, 10, 10));
+        world.Order(1, 1, 12, Side.Sell);
+        world.Order(2, 5, 10);
+        world.Fill(2, 5, 10);
+        List<Report> reports = world.Core.Accept(Make.Replace(Cash, 3, 2, price: 12));
+        Assert.That(reports.Orders().Select(order => order.Id), Is.EqualTo(new[] { 2UL }), "it is filled, whatever its price");
+    }
+
     private static TestCaseData Row(uint route, RejectCode code, LimitsSpec limits, long? quantity, long? price) =>
         new TestCaseData(route, code, limits, quantity, price).SetArgDisplayNames($"{code} {(route == External ? "venue" : "paper")} {quantity} {price}");
 }

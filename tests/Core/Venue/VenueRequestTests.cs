@@ -74,6 +74,28 @@ public sealed class VenueRequestTests
     }
 
     [Test]
+    public void AChainThatChangesAStopPriceTooReservesAtTheDearestLimit()
+    {
+        using var world = new VenueWorld();
+        world.Core.Accept(Make.Stop(Cash, External, 1, Side.Buy, 100, 9, price: 10));
+        world.Core.Accept(Make.Replace(Cash, 2, 1, price: 12));
+        world.Core.Accept(Make.Replace(Cash, 3, 2, quantity: 200, stopPrice: 11));
+        Assert.That(world.Used(), Is.EqualTo((Int128)2400), "200 at 12, once both are accepted");
+    }
+
+    [Test]
+    public void AChainOnAnInverseInstrumentReservesAtItsLowestPrice()
+    {
+        using var world = new VenueWorld();
+        world.Core.Accept(Make.Instrument(new InstrumentSpec { Symbol = "INVERSE", PriceDecimals = 0, QuantityDecimals = 0, Route = Route.External, Inverse = true }));
+        world.Core.Accept(Make.Order(Cash, 2, 1, Side.Buy, 1000, 10));
+        Assert.That(world.Used(), Is.EqualTo((Int128)100));
+        world.Core.Accept(Make.Replace(Cash, 2, 1, price: 5));
+        world.Core.Accept(Make.Replace(Cash, 3, 2, quantity: 2000));
+        Assert.That(world.Used(), Is.EqualTo((Int128)400), "2000 at 5, once both are accepted");
+    }
+
+    [Test]
     public void ASellReservesTheLargerQuantity()
     {
         using var world = new VenueWorld();

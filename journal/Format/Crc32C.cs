@@ -88,6 +88,7 @@ public static class Crc32C
         return state;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint ThreeStreams(uint state, ref byte start, int streamBytes, uint[] shift)
     {
         ulong first = state;

@@ -37,6 +37,7 @@ public static class PerfCommand
         command.Add(JournalVerb.Create());
         command.Add(ScaleVerb.CreateScale());
         command.Add(ScaleVerb.CreateSnapshot());
+        command.Add(ReplayVerb.Create());
         command.Add(SoakVerb.Create());
         command.Add(EquityVerb.Create());
         command.Add(BaselinesVerb.Create());

@@ -9,7 +9,7 @@ internal static class MarkdownPage
 {
     private static readonly (string Kind, string Title)[] Parts =
     [
-        ("journal", "The journal alone"), ("scale", "A core of the whole size"), ("snapshot", "Beside a snapshot"),
+        ("journal", "The journal alone"), ("scale", "A core of the whole size"), ("snapshot", "Beside a snapshot"), ("replay", "Journals read back"),
     ];
 
     public static void Write(string folder, TimeSpan took)

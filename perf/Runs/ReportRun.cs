@@ -16,7 +16,7 @@ internal static class ReportRun
     private const int Runs = 3;
 
     /// <returns>The worst exit code of the runs.</returns>
-    public static int Run(string folder, IReadOnlyList<string> feed)
+    public static int Run(string folder, IReadOnlyList<string> feed, IReadOnlyList<string> ticks)
     {
         long started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(folder);
@@ -42,6 +42,7 @@ internal static class ReportRun
         worst = Math.Max(worst, JournalRun.Run(null, Runs, 1, outputs));
         worst = Math.Max(worst, ScaleRun.Run(Population.Whole, Runs, outputs));
         worst = Math.Max(worst, SnapshotRun.Run(Population.Whole, Runs, null, outputs));
+        worst = Math.Max(worst, ReplayRun.Run(ticks, 8, Runs, null, outputs));
         worst = Math.Max(worst, SeedsRun.Run(outputs));
         worst = Math.Max(worst, BaselinesRun.Run(BaselineThreads, 0.3, Runs, "both", outputs));
         MarkdownPage.Write(folder, Stopwatch.GetElapsedTime(started));

@@ -92,7 +92,7 @@ public sealed partial class TradingCore
             quantity = (long)((Int128)quantity * fraction / Fixed.RateScale);
             if (instrument.LotSize != 0) quantity -= quantity % instrument.LotSize;
         }
-        if (Strictest(account.TradingState, instrument.TradingState) == TradingState.Halted) return RejectCode.TradingHalted;
+        if (TradingStateOf(position.Account, position.Instrument) == TradingState.Halted) return RejectCode.TradingHalted;
         if (quantity == 0) return position.Quantity == 0 ? RejectCode.ReduceOnly : RejectCode.LotSize;
         long touch = buy ? instrument.Ask : instrument.Bid;
         if (touch == 0 && instrument.Route == Route.External) touch = instrument.PriceFor(!buy);

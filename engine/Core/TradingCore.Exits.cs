@@ -85,7 +85,7 @@ public sealed partial class TradingCore
         bool buy = position.Quantity < 0, reserves = buy && account.Mode == AccountMode.Cash;
         long touch = buy ? instrument.Ask : instrument.Bid;
         if (touch == 0 && instrument.Route == Route.External) touch = instrument.PriceFor(!buy);
-        if (Strictest(account.TradingState, instrument.TradingState) == TradingState.Halted) return RejectCode.TradingHalted;
+        if (TradingStateOf(position.Account, position.Instrument) == TradingState.Halted) return RejectCode.TradingHalted;
         if (touch == 0 && instrument.Route == Route.Paper) return RejectCode.NoMarket;
         if (!HasOrderSlots(1)) return RejectCode.TableFull;
         if (!Fixed.TryNotional(touch, quantity, instrument.Scale, out Int128 notional) || (reserves && !TryCashCost(ref instrument, notional, true, out _))

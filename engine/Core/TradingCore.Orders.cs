@@ -87,7 +87,7 @@ public sealed partial class TradingCore
         ref InstrumentRecord instrument = ref _instruments[(int)_command.Instrument];
         ref AccountRecord account = ref _accounts[(int)_command.Account];
 
-        TradingState state = Strictest(account.TradingState, instrument.TradingState);
+        TradingState state = TradingStateOf(_command.Account, _command.Instrument);
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
         ref AccountLimits limits = ref _limits[(int)_command.Account];
         if (!TryOrderRate(ref limits)) return false;
@@ -305,14 +305,6 @@ public sealed partial class TradingCore
     /// <summary>cost × initialMarginRate ÷ leverage.</summary>
     private static bool TryMarginOf(ref InstrumentRecord instrument, long leverage, Int128 cost, out Int128 margin) =>
         Fixed.TryMulDiv(cost, instrument.InitialMarginRate, leverage, out margin);
-
-    private TradingState Strictest(TradingState account, TradingState instrument)
-    {
-        TradingState strictest = _counters.TradingState;
-        if (account > strictest) strictest = account;
-        if (_session.State == SessionState.Closing && strictest == TradingState.Active) strictest = TradingState.Reducing;
-        return instrument > strictest ? instrument : strictest;
-    }
 
     private ulong ContentHash(ref OrderCommand command)
     {

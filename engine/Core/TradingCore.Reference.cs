@@ -205,27 +205,6 @@ public sealed partial class TradingCore
         EmitAccount(index);
     }
 
-    private void OnTradingState(ref TradingStateCommand command)
-    {
-        if (command.State > TradingState.Kill) { Reject(RejectCode.Malformed); return; }
-        uint account = _command.Account, instrument = _command.Instrument;
-        bool forAccount = (_command.Flags & CommandFlags.HasAccount) != 0, forInstrument = (_command.Flags & CommandFlags.HasInstrument) != 0;
-        if (forAccount && account >= (uint)_counters.Accounts) { Reject(RejectCode.UnknownAccount); return; }
-        if (forInstrument && instrument >= (uint)_counters.Instruments) { Reject(RejectCode.UnknownInstrument); return; }
-        // All accounts, or one instrument, have no version that a sender could have seen.
-        if (!forAccount && _parts.HasExpectedVersion) { Reject(RejectCode.Malformed); return; }
-        if (forAccount && StaleVersion(_portfolios[(int)account].Version)) return;
-        bool kill = command.State == TradingState.Kill;
-        TradingState state = kill ? TradingState.Halted : command.State;
-        if (forAccount) _accounts[(int)account].TradingState = state;
-        if (forInstrument) _instruments[(int)instrument].TradingState = state;
-        if (!forAccount && !forInstrument) _counters.TradingState = state;
-        ref TradingStateReport report = ref Emit<TradingStateReport>(
-            ReportType.TradingStateChanged, 1, forAccount ? account : Command.Unknown, forInstrument ? instrument : Command.Unknown);
-        report.State = state;
-        if (kill) _jobs.Add(new Job { Kind = JobKind.Kill, Account = forAccount ? account : Command.Unknown, Instrument = forInstrument ? instrument : Command.Unknown });
-    }
-
     private int AddCurrency(ref Text40 code, byte decimals)
     {
         int index = _counters.Currencies++;

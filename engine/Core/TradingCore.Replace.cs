@@ -117,7 +117,7 @@ public sealed partial class TradingCore
     private bool TryReplace(int index, ref InstrumentRecord instrument, in ReplacementTerms terms)
     {
         ref OrderRecord order = ref _orders[index];
-        TradingState state = Strictest(_accounts[(int)order.Account].TradingState, instrument.TradingState);
+        TradingState state = TradingStateOf(order.Account, order.Instrument);
         if (state == TradingState.Halted) { Reject(RejectCode.TradingHalted); return false; }
         if (!TryOrderRate(ref _limits[(int)order.Account])) return false;
         long quantity = terms.Has(ReplaceTerms.Quantity) ? terms.Quantity : order.Quantity;

@@ -4,7 +4,7 @@ namespace Disruptor.Trading.Core;
 public sealed partial class TradingCore
 {
     /// <summary>Version of what <see cref="SaveState"/> writes: raised with every change of a record's layout or meaning.</summary>
-    public const uint StateVersion = 1;
+    public const uint StateVersion = 2;
 
     /// <summary>
     /// Whether the state can be saved now: no command and no group is half done. Both end with the next command that has no
@@ -115,6 +115,7 @@ public sealed partial class TradingCore
         visitor.Table(StateSection.Portfolios, _portfolios, _counters.Accounts);
         visitor.Table(StateSection.Trades, _trades, _counters.Trades < _trades.Length ? (int)_counters.Trades : _trades.Length);
         visitor.Table(StateSection.OrderTimes, _orderTimes, _counters.OrderTimes);
+        visitor.Table(StateSection.PairStates, _pairStates, _counters.PairStates);
         visitor.Table(StateSection.ExitConditions, _conditions, _counters.Conditions);
         visitor.Table(StateSection.ExitMarkets, _exitMarkets, _counters.Instruments);
         _history.Visit(ref visitor, StateSection.HistoryCounters, StateSection.HistoryOwners, StateSection.HistoryEntries, _counters.Positions);
@@ -146,6 +147,7 @@ public sealed partial class TradingCore
             if (_positions[i].Cycle != 0) _positionIndex.Add(PositionKey(_positions[i].Account, _positions[i].Instrument), _details[i].PositionId, i);
         }
         for (int i = 0; i < _counters.Instruments; i++) IndexRate(i);
+        for (int i = 0; i < _counters.PairStates; i++) _pairStateIndex.Add(PositionKey(_pairStates[i].Account, _pairStates[i].Instrument), 0, i);
         for (int i = 0; i < _counters.Holds; i++)
         {
             if (_holds[i].Amount != 0) _holdIndex.Add(_holds[i].Id, OrderKey(_holds[i].Account, _holds[i].IdKind), i);

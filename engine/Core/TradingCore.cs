@@ -240,6 +240,8 @@ public sealed partial class TradingCore : IDisposable
         _executionIndex.Dispose();
         _aliasIndex.Dispose();
         _holdIndex.Dispose();
+        _pairStates.Dispose();
+        _pairStateIndex.Dispose();
         _rateIndex.Dispose();
         _requestIndex.Dispose();
         _retiredOrders.Dispose();

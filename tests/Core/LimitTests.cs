@@ -266,6 +266,7 @@ public sealed class LimitTests
     [TestCase(true, false)]
     [TestCase(false, true)]
     [TestCase(false, false)]
+    [TestCase(true, true)]
     public void TheKillSwitchHaltsAndCancelsWhatItNames(bool account, bool instrument)
     {
         using CoreDriver core = World();
@@ -281,6 +282,35 @@ public sealed class LimitTests
         Assert.That(core.Order(1, 3).State, Is.EqualTo(account ? OrderState.New : OrderState.Canceled));
         core.Refuse(RejectCode.TradingHalted, Make.Order(Alpha, Spot, 9, Side.Buy, 1, 50));
         Assert.That(core.Wallet(Alpha, 0).Used, Is.EqualTo((Int128)(instrument ? 50 : 0) * Dollar));
+    }
+
+    [Test]
+    public void AnAccountIsHeldBackInOneInstrumentAndBothGoOnElsewhere()
+    {
+        using CoreDriver core = World();
+        core.Accept(Make.Account("beta", "USDT"));
+        core.Accept(Make.Deposit(1, 0, 1000 * Dollar));
+        core.Accept(Make.Order(Alpha, Spot, 1, Side.Buy, 2));
+        core.Accept(Make.TradingState(TradingState.Halted, Alpha, Other));
+        core.Accept(Make.TradingState(TradingState.Reducing, Alpha, Spot));
+        core.Refuse(RejectCode.ReducingOnly, Make.Order(Alpha, Spot, 2, Side.Buy, 1, 50));
+        core.Accept(Make.Order(Alpha, Spot, 3, Side.Sell, 1));
+        core.Refuse(RejectCode.TradingHalted, Make.Order(Alpha, Other, 4, Side.Buy, 1, 50));
+        core.Accept(Make.Order(1, Spot, 5, Side.Buy, 1, 50));
+        core.Accept(Make.Order(1, Other, 6, Side.Buy, 1, 50));
+
+        using var again = new CoreDriver();
+        again.Core.LoadState(SavedState.Of(core.Core));
+        again.Refuse(RejectCode.ReducingOnly, Make.Order(Alpha, Spot, 2, Side.Buy, 1, 50));
+        foreach (CoreDriver each in new[] { core, again })
+        {
+            each.Accept(Make.TradingState(TradingState.Active, Alpha, Other));
+            each.Accept(Make.Order(Alpha, Other, 7, Side.Buy, 1, 50));
+            each.Refuse(RejectCode.ReducingOnly, Make.Order(Alpha, Spot, 8, Side.Buy, 1, 50));
+            each.Accept(Make.TradingState(TradingState.Active, Alpha, Spot));
+            each.Accept(Make.Order(Alpha, Spot, 8, Side.Buy, 1, 50));
+        }
+        Assert.That(again.StateHash, Is.EqualTo(core.StateHash));
     }
 
     [Test]

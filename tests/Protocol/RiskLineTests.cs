@@ -71,6 +71,9 @@ public sealed class RiskLineTests
     public void ATradesQueryMayNameASymbol()
     {
         Assert.That(_bench.Last<QueryTradesCommand>("""{"op":"trades","account":"alpha"}""").Header.Flags, Is.EqualTo(CommandFlags.None));
+        QueryTradesCommand between = _bench.Last<QueryTradesCommand>("""{"op":"trades","account":"alpha","from":5,"to":"1970-01-01T00:00:01Z"}""");
+        Assert.That((between.From, between.To), Is.EqualTo((5L, 1_000_000_000L)));
+        Assert.That(_bench.Last<QueryTradesCommand>("""{"op":"trades","account":"alpha","to":0}""").To, Is.EqualTo(-1), "nothing, not everything");
         QueryTradesCommand one = _bench.Last<QueryTradesCommand>("""{"op":"trades","account":"alpha","symbol":"ES"}""");
         Assert.That((one.Header.Flags, one.Header.Instrument), Is.EqualTo((CommandFlags.HasInstrument, 1u)));
     }

@@ -122,7 +122,7 @@ internal static class OpTable
             May(F.DailyLoss, Number), May(F.MaxDrawdown, Number), May(F.CooldownSeconds, Number), May(F.OrdersPerSecond, Number),
             May(F.SelfTrade, Word), May(F.Profile, Word), May(F.ExpectedVersion, Number)),
         Op("portfolio", CommandType.QueryPortfolio, Must(F.Account, Text)),
-        Op("trades", CommandType.QueryTrades, Must(F.Account, Text), May(F.Symbol, Text)),
+        Op("trades", CommandType.QueryTrades, Must(F.Account, Text), May(F.Symbol, Text), May(F.From, Time), May(F.To, Time)),
     ];
 
     /// <summary>What the items of a batch may be: their op may be left out, their time is that of the batch.</summary>

@@ -134,4 +134,6 @@ internal enum ScenarioField : byte
     Items,
     AllOrNone,
     Fraction,
+    From,
+    To,
 }

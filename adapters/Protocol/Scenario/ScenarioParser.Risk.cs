@@ -99,5 +99,10 @@ public sealed partial class ScenarioParser
         if (one) FindInstrument(ref group);
         ref QueryTradesCommand query = ref group.Next<QueryTradesCommand>(CommandType.QueryTrades);
         if (one) query.Header.Flags |= CommandFlags.HasInstrument;
+        if (_fields.Has(ScenarioField.From)) TimeText.TryParse(_fields.Text(ScenarioField.From), out query.From);
+        if (!_fields.Has(ScenarioField.To)) return;
+        TimeText.TryParse(_fields.Text(ScenarioField.To), out query.To);
+        // 0 says that no end was given; before 1970 nothing was traded.
+        if (query.To == 0) query.To = -1;
     }
 }

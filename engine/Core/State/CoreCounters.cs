@@ -85,5 +85,6 @@ internal struct CoreCounters
     public int OldestRetirablePlusOne;
     public int NewestRetirablePlusOne;
     public int RetirablePositions;
-    public uint Padding4;
+    /// <summary>Accounts held back in single instruments.</summary>
+    public int PairStates;
 }

@@ -52,6 +52,8 @@ public enum StateSection : ushort
     Trades = 52,
     /// <summary>Times of accepted orders of accounts with a rate.</summary>
     OrderTimes = 53,
+    /// <summary>Accounts held back in single instruments.</summary>
+    PairStates = 54,
     /// <summary>Scalars of the history pool.</summary>
     HistoryCounters = 43,
     /// <summary>Whose history is where.</summary>

@@ -22,7 +22,10 @@ public sealed partial class TradingCore
         {
             OrderCommand changed = ChangedOrder(ref order, terms);
             OrderQuote changedQuote = ChangedQuote(ref order, terms, changed.Quantity);
+            // The slot that the checks found for this request is not there for the cancels it causes.
+            if (quote.AtVenue) _draft.Requests++;
             CancelOwnOrdersMet(ref changed, ref changedQuote);
+            if (quote.AtVenue) _draft.Requests--;
         }
         if (quote.AtVenue) AddRequest(quote, RequestKind.Replace, OrderCause.ReplaceRequested, terms);
         else ReplaceAtOnce(quote, terms);

@@ -137,6 +137,33 @@ public sealed class VenueRiskTests
     }
 
     [Test]
+    public void TheCancelsAReplaceCausesDoNotTakeItsOwnSlot()
+    {
+        using var world = new VenueWorld(new CoreOptions
+        {
+            Currencies = 2,
+            Instruments = 2,
+            Accounts = 2,
+            Wallets = 2,
+            Positions = 4,
+            Orders = 8,
+            Executions = 8,
+            Aliases = 4,
+            Lots = 4,
+            Requests = 1,
+        });
+        world.Core.Accept(Make.Execution(Cash, External, 1, ExecutionKind.Fill, Side.Buy, 10, 10));
+        world.Core.Accept(Make.Limits(Cash, new LimitsSpec { SelfTrade = SelfTrade.CancelResting }));
+        world.Order(1, 10, 12, Side.Sell);
+        world.Order(2, 1, 9);
+        world.Core.Accept(Make.Replace(Cash, 3, 2, null, 12));
+        Assert.That((world.State(1).State, world.State(1).Cause), Is.EqualTo((OrderState.New, OrderCause.SelfTrade)), "passed on without a slot");
+        world.Say(1, ExecutionKind.Canceled);
+        world.Say(2, ExecutionKind.Replaced, request: 3);
+        Assert.That((world.State(1).State, world.State(2).Price), Is.EqualTo((OrderState.Canceled, 12L)));
+    }
+
+    [Test]
     public void TheRiskTimerFindsALossThatNoFillSays()
     {
         using var world = new VenueWorld();

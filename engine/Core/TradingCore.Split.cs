@@ -176,6 +176,8 @@ public sealed partial class TradingCore
         position.Quantity = position.Quantity > 0 ? after : -after;
         detail.RangeEpoch = _ranges[(int)position.Instrument].Epoch;
         if (after != 0) return;
+        // Closed with a quantity: as with a fill, what leaves nothing closes it once more.
+        if (position.State == PositionState.Closed) Reopen(index);
         CountTrade(ref position);
         Flatten(index);
         NoteOpen(index, wasOpen: true);

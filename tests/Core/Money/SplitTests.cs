@@ -52,6 +52,19 @@ public sealed class SplitTests
     }
 
     [Test]
+    public void AReverseSplitThatLeavesNothingOfWhatWasClosedWithAQuantityClosesItOnceMore()
+    {
+        using CoreDriver core = Desk.Open(Cash);
+        core.Accept(Make.Quote(Desk.Xyz, 100, 100));
+        core.Fill(1, Side.Buy, 2, 100);
+        core.Accept(Make.ForceState(0, 0, PositionState.Closed));
+        core.Accept(Make.Split(Desk.Xyz, 1, 4));
+        PositionReport position = core.PositionOf(0);
+        Assert.That((position.State, position.Quantity, position.OpenCost, position.Cycle), Is.EqualTo((PositionState.Closed, 0L, (Int128)0, 1u)));
+        Assert.That(core.Funds(), Is.EqualTo((10_000_00L, 0L, 10_000_00L)), "half a share at 400 is what two at 100 were");
+    }
+
+    [Test]
     public void AReverseSplitThatLeavesNothingClosesThePositionForCash()
     {
         using CoreDriver core = Desk.Open(Cash, Desk.Stock with { PriceDecimals = 2 });

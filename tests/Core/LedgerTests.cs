@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Disruptor.Trading.Core.Tests.Oracle;
 
 namespace Disruptor.Trading.Core.Tests;
@@ -6,62 +7,63 @@ namespace Disruptor.Trading.Core.Tests;
 public sealed class LedgerTests
 {
     private static readonly int Seeds = Given("DTRADE_ORACLE_SEEDS", 200);
-    private static readonly int Commands = Given("DTRADE_ORACLE_COMMANDS", 700);
+    private static readonly int Commands = Given("DTRADE_ORACLE_COMMANDS", 5_000);
     private static readonly int First = Given("DTRADE_ORACLE_FIRST", 1);
 
     [Test]
     public void WhateverIsCommandedTheBooksAreRight()
     {
-        int accepted = 0, fills = 0, filling = 0, busts = 0;
-        var commands = new SortedDictionary<CommandType, int>();
-        var rejected = new SortedDictionary<RejectCode, int>();
-        var news = new SortedDictionary<ExecutionKind, int>();
-        var causes = new SortedDictionary<OrderCause, int>();
-        var alerts = new SortedDictionary<AlertKind, int>();
-        var exits = new SortedDictionary<ExitReason, int>();
-        for (int seed = First; seed < First + Seeds; seed++)
-        {
-            using var run = new LedgerRun(seed);
-            run.Run(Commands);
-            accepted += run.Accepted;
-            fills += run.Fills;
-            filling += run.Filling;
-            busts += run.Busts;
-            Add(commands, run.Commands);
-            Add(rejected, run.Rejected);
-            Add(news, run.News);
-            Add(causes, run.Causes);
-            Add(alerts, run.Alerts);
-            Add(exits, run.Exits);
-        }
-        int refused = rejected.Values.Sum(), all = accepted + refused;
-        TestContext.Out.WriteLine($"{Seeds} seeds from {First}: {all} groups, accepted {accepted}, {filling} of them filled {fills} times, busts {busts}");
-        TestContext.Out.WriteLine($"commands: {string.Join(", ", commands)}");
-        TestContext.Out.WriteLine($"rejected: {string.Join(", ", rejected)}");
-        TestContext.Out.WriteLine($"venue said: {string.Join(", ", news)}");
-        TestContext.Out.WriteLine($"orders because: {string.Join(", ", causes)}");
-        TestContext.Out.WriteLine($"alerts: {string.Join(", ", alerts)}");
-        TestContext.Out.WriteLine($"closed by: {string.Join(", ", exits)}");
+        long began = Stopwatch.GetTimestamp();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        LedgerCounts counts = RunAll();
+        TestContext.Out.WriteLine($"{Seeds} seeds from {First}, {counts.All} commands in {counts.Groups} groups: {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, of processors {(Environment.CpuUsage.TotalTime - before).TotalSeconds:F0} s");
+        TestContext.Out.WriteLine($"accepted {counts.Accepted}, {counts.Filling} of them filled {counts.Fills} times, busts {counts.Busts}");
+        TestContext.Out.WriteLine($"commands: {Sorted(counts.Commands)}");
+        TestContext.Out.WriteLine($"rejected: {Sorted(counts.Rejected)}");
+        TestContext.Out.WriteLine($"venue said: {Sorted(counts.News)}");
+        TestContext.Out.WriteLine($"orders because: {Sorted(counts.Causes)}");
+        TestContext.Out.WriteLine($"alerts: {Sorted(counts.Alerts)}");
+        TestContext.Out.WriteLine($"closed by: {Sorted(counts.Exits)}");
 
         // A generator that exercises nothing must fail.
-        Assert.That(accepted, Is.GreaterThan(all * 6 / 10));
-        Assert.That(refused, Is.GreaterThan(all / 10));
-        Assert.That(filling, Is.GreaterThan(all / 12));
+        Assert.That(counts.Accepted, Is.GreaterThan(counts.Groups * 6L / 10));
+        Assert.That(counts.Refused, Is.GreaterThan(counts.Groups / 10));
+        Assert.That(counts.Filling, Is.GreaterThan(counts.Groups / 12));
         if (Seeds < 50) return;
-        Assert.That(busts, Is.GreaterThan(Seeds / 4));
+        Assert.That(counts.Busts, Is.GreaterThan(Seeds / 4));
         CommandType[] never = [CommandType.None];
-        Assert.That(Enum.GetValues<CommandType>().Except(never).Except(commands.Keys), Is.Empty, "every command kind there is");
-        Assert.That(Enum.GetValues<ExecutionKind>().Except([ExecutionKind.None]).Except(news.Keys), Is.Empty, "everything a venue can say, accepted");
-        Assert.That(rejected, Has.Count.GreaterThan(50), "codes");
-        Assert.That(causes, Has.Count.GreaterThan(40), "causes");
+        Assert.That(Enum.GetValues<CommandType>().Except(never).Except(counts.Commands.Keys), Is.Empty, "every command kind there is");
+        Assert.That(Enum.GetValues<ExecutionKind>().Except([ExecutionKind.None]).Except(counts.News.Keys), Is.Empty, "everything a venue can say, accepted");
+        Assert.That(counts.Rejected, Has.Count.GreaterThan(50), "codes");
+        Assert.That(counts.Causes, Has.Count.GreaterThan(40), "causes");
+    }
+
+    /// <summary>Runs the seeds on as many processors as there are; the first seed that fails is what is told.</summary>
+    private static LedgerCounts RunAll()
+    {
+        var counts = new LedgerCounts();
+        var failures = new SortedDictionary<int, Exception>();
+        Parallel.For(First, First + Seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
+        {
+            try
+            {
+                using var run = new LedgerRun(seed);
+                run.Run(Commands);
+                lock (counts) counts.Add(run.Counts);
+            }
+            catch (Exception failure)
+            {
+                lock (counts) failures.Add(seed, failure);
+                loop.Stop();
+            }
+        });
+        if (failures.Count != 0) Assert.Fail(string.Join("\n", failures.Values.Select(failure => failure.Message)));
+        return counts;
     }
 
     private static int Given(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), out int given) ? given : otherwise;
 
-    private static void Add<T>(SortedDictionary<T, int> to, Dictionary<T, int> from)
-        where T : notnull
-    {
-        foreach ((T key, int count) in from) to[key] = to.GetValueOrDefault(key) + count;
-    }
+    private static string Sorted<T>(Dictionary<T, int> counts)
+        where T : notnull => string.Join(", ", counts.OrderBy(count => count.Key));
 }

@@ -12,7 +12,7 @@ namespace Disruptor.Trading.Core;
 internal sealed class RecentPool<T> : IDisposable
     where T : unmanaged
 {
-    private struct Node
+    internal struct Node
     {
         public T Value;
         public int Owner;
@@ -21,14 +21,14 @@ internal sealed class RecentPool<T> : IDisposable
         public int NewerPlusOne;
     }
 
-    private struct Owner
+    internal struct Owner
     {
         public int FirstPlusOne;
         public int LastPlusOne;
         public long Count;
     }
 
-    private struct Ends
+    internal struct Ends
     {
         /// <summary>Nodes ever used.</summary>
         public int Used;

@@ -13,14 +13,14 @@ internal sealed class TriggerHeaps : IDisposable
     /// <summary>Key of an empty heap: only the greatest price or time reaches it, which <see cref="IsReached"/> tells apart.</summary>
     public const long EmptyKey = long.MaxValue;
 
-    private struct Root
+    internal struct Root
     {
         public long TopKey;
         public int Node;
         public int Count;
     }
 
-    private struct Node
+    internal struct Node
     {
         public long Key;
         public ulong Tie;
@@ -39,7 +39,7 @@ internal sealed class TriggerHeaps : IDisposable
     private readonly NativeArray<Node> _nodes;
     private Counters _counters;
 
-    private struct Counters
+    internal struct Counters
     {
         public int FirstFree;
         /// <summary>First node never used; node 0 means none.</summary>

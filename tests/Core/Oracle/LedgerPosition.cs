@@ -1,44 +1,41 @@
-using System.Numerics;
-
 namespace Disruptor.Trading.Core.Tests.Oracle;
 
 /// <summary>A position of the ledger: what its fills make of it, worked out again from the rules of DESIGN §4.</summary>
 internal sealed class LedgerPosition
 {
-    public required InstrumentSpec Spec { get; init; }
-    public required OracleInstrument Instrument { get; init; }
+    public required LedgerInstrument Instrument { get; init; }
     public required AccountSpec Account { get; init; }
     public required uint AccountIndex { get; init; }
     public long Quantity { get; set; }
-    public BigInteger OpenCost { get; set; }
-    public BigInteger Gross { get; set; }
-    public BigInteger Fees { get; set; }
-    public BigInteger LifetimeGross { get; set; }
-    public BigInteger LifetimeFees { get; set; }
-    public BigInteger EntryCost { get; set; }
+    public Int128 OpenCost { get; set; }
+    public Int128 Gross { get; set; }
+    public Int128 Fees { get; set; }
+    public Int128 LifetimeGross { get; set; }
+    public Int128 LifetimeFees { get; set; }
+    public Int128 EntryCost { get; set; }
     public long Peak { get; set; }
     public long Bought { get; set; }
     public long Sold { get; set; }
     public long Session { get; set; }
     public uint Cycle { get; set; } = 1;
     /// <summary>Every opening fill with its cost, oldest first; used by accounts that close by lots.</summary>
-    public List<(long Quantity, BigInteger Cost)> Lots { get; } = [];
+    public List<(long Quantity, Int128 Cost)> Lots { get; } = [];
 
     public bool IsLong => Quantity > 0;
 
     /// <summary>Books one fill; answers what it realized.</summary>
-    public BigInteger Fill(Side side, long quantity, long price, BigInteger fee, uint cycle, long session)
+    public Int128 Fill(Side side, long quantity, long price, Int128 fee, uint cycle, long session)
     {
         long open = Math.Abs(Quantity);
         long closed = Quantity != 0 && IsLong != (side == Side.Buy) ? Math.Min(open, quantity) : 0, opened = quantity - closed;
-        BigInteger closedFee = closed == 0 ? 0 : opened == 0 ? fee : OracleMath.HalfEven(fee * closed, quantity), gross = 0;
+        Int128 closedFee = closed == 0 ? 0 : opened == 0 ? fee : LedgerMath.Share(fee, closed, quantity), gross = 0;
         BeginDay(session);
         if (closed != 0)
         {
-            BigInteger released = Account.Lots == LotMethod.Average ? OracleMath.HalfEven(OpenCost * closed, open) : TakeLots(closed);
-            BigInteger proceeds = Instrument.Notional(price, closed);
+            Int128 released = Account.Lots == LotMethod.Average ? LedgerMath.Share(OpenCost, closed, open) : TakeLots(closed);
+            Int128 proceeds = Instrument.Notional(price, closed);
             // A long earns what it sells for above its cost, a short the reverse; of an inverse contract the signs turn.
-            gross = IsLong != Spec.Inverse ? proceeds - released : released - proceeds;
+            gross = IsLong != Instrument.Spec.Inverse ? proceeds - released : released - proceeds;
             OpenCost -= released;
             Quantity += IsLong ? -closed : closed;
             (Gross, LifetimeGross, Fees, LifetimeFees) = (Gross + gross, LifetimeGross + gross, Fees + closedFee, LifetimeFees + closedFee);
@@ -46,8 +43,8 @@ internal sealed class LedgerPosition
         if (opened != 0)
         {
             if (Quantity == 0) Begin(cycle);
-            BigInteger cost = Instrument.Notional(price, opened);
-            Lots.Add((opened, cost));
+            Int128 cost = Instrument.Notional(price, opened);
+            if (Account.Lots != LotMethod.Average) Lots.Add((opened, cost));
             Quantity += side == Side.Buy ? opened : -opened;
             (OpenCost, EntryCost) = (OpenCost + cost, EntryCost + cost);
             (Fees, LifetimeFees) = (Fees + fee - closedFee, LifetimeFees + fee - closedFee);
@@ -74,16 +71,16 @@ internal sealed class LedgerPosition
     }
 
     /// <summary>Quantities × numerator ÷ denominator toward zero; the fraction left over is sold at the new price. Answers what that realized.</summary>
-    public BigInteger Split(long numerator, long denominator, long newPrice)
+    public Int128 Split(long numerator, long denominator, long newPrice)
     {
-        long before = Math.Abs(Quantity), after = (long)((BigInteger)before * numerator / denominator);
-        BigInteger rest = (BigInteger)before * numerator % denominator, gross = 0;
+        long before = Math.Abs(Quantity), after = (long)((Int128)before * numerator / denominator);
+        Int128 rest = (Int128)before * numerator % denominator, gross = 0;
         (Peak, Bought, Sold) = (Scaled(Peak), Scaled(Bought), Scaled(Sold));
         if (rest != 0)
         {
-            BigInteger released = OracleMath.HalfEven(OpenCost * rest, before * (BigInteger)numerator);
-            BigInteger proceeds = newPrice == 0 ? released : OracleMath.HalfEven(Instrument.Notional(newPrice, (long)rest), denominator);
-            gross = IsLong != Spec.Inverse ? proceeds - released : released - proceeds;
+            Int128 released = LedgerMath.Share(OpenCost, rest, (Int128)before * numerator);
+            Int128 proceeds = newPrice == 0 ? released : LedgerMath.HalfEven(Instrument.Notional(newPrice, (long)rest), denominator);
+            gross = IsLong != Instrument.Spec.Inverse ? proceeds - released : released - proceeds;
             OpenCost -= released;
             (Gross, LifetimeGross) = (Gross + gross, LifetimeGross + gross);
         }
@@ -91,18 +88,18 @@ internal sealed class LedgerPosition
         return gross;
 
         // One that the core has forgotten grows without end here.
-        long Scaled(long quantity) => (long)BigInteger.Min(long.MaxValue, (BigInteger)quantity * numerator / denominator);
+        long Scaled(long quantity) => (long)Int128.Min(long.MaxValue, (Int128)quantity * numerator / denominator);
     }
 
-    private BigInteger TakeLots(long closed)
+    private Int128 TakeLots(long closed)
     {
-        BigInteger released = 0;
+        Int128 released = 0;
         while (closed > 0)
         {
             int at = Account.Lots == LotMethod.FirstInFirstOut ? 0 : Lots.Count - 1;
-            (long quantity, BigInteger cost) = Lots[at];
+            (long quantity, Int128 cost) = Lots[at];
             long taken = Math.Min(quantity, closed);
-            BigInteger part = taken == quantity ? cost : OracleMath.HalfEven(cost * taken, quantity);
+            Int128 part = taken == quantity ? cost : LedgerMath.Share(cost, taken, quantity);
             if (taken == quantity) Lots.RemoveAt(at);
             else Lots[at] = (quantity - taken, cost - part);
             released += part;

@@ -180,6 +180,8 @@ public sealed partial class TradingCore
         ref OrderRecord order = ref _orders[index];
         // An item before it may have ended it, or even needed its slot.
         if (order.Ordinal != item.Ordinal || order.IsTerminal) return;
+        // It works already: its parent released it, or it is what two items replace.
+        if (order.Node != 0 || order.TrailNode != 0) return;
         _touchedInstrument = (int)order.Instrument;
         if ((order.Marks & (OrderMarks.Held | OrderMarks.Releasing)) == 0) Work(index);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Disruptor.Trading.Core.Tests;
 
 /// <summary>Batches: a result an item, or all or none.</summary>
@@ -39,6 +41,24 @@ public sealed class BatchTests
         Assert.That(Results(reports), Is.EqualTo(new[] { RejectCode.AllOrNone, RejectCode.Oversell, RejectCode.InvalidQuantity }), "items do not see each other's fills");
         Assert.That(core.StateHash, Is.EqualTo(before));
         Assert.That(reports.Where(report => report.Type == ReportType.Rejected).Select(report => (int)report.As<RejectedReport>().Item), Is.EqualTo(new[] { 2, 3 }));
+    }
+
+    [Test]
+    public void AChildThatItsParentReleasesInTheSameBatchComesToWorkOnce()
+    {
+        using CoreDriver core = Market();
+        Command[] child = Make.WithParent(1, Make.Order(0, 0, 2, Side.Buy, 5, 90));
+        Assert.That(Results(core.Apply(Make.Batch(true, Make.Order(0, 0, 1, Side.Buy, 10), child))), Has.All.EqualTo(RejectCode.None));
+        EndsWithNothingLeft(core, 2, 3);
+    }
+
+    [Test]
+    public void AnOrderThatTwoItemsReplaceComesToWorkOnce()
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 5, 80));
+        Assert.That(Results(core.Apply(Make.Batch(true, Make.Replace(0, 2, 1, null, 85), Make.Replace(0, 3, 1, null, 90)))), Has.All.EqualTo(RejectCode.None));
+        EndsWithNothingLeft(core, 1, 4);
     }
 
     [Test]
@@ -177,6 +197,16 @@ public sealed class BatchTests
             Is.EqualTo(new[] { RejectCode.AllOrNone, RejectCode.InsufficientFunds }));
         core.Accept(Make.Deposit(1, 0, 1_000_000_00000000));
         Assert.That(Results(core.Apply(Make.Batch(true, Make.Order(0, 0, 1, Side.Buy, 1, 90), Make.Order(1, 0, 1, Side.Buy, 1, 90)))), Has.All.EqualTo(RejectCode.None));
+    }
+
+    /// <summary>A second place in the book would be left behind by the order's end, and speak for whoever has its slot next.</summary>
+    private static void EndsWithNothingLeft(CoreDriver core, ulong order, ulong cancel)
+    {
+        core.Accept(Make.Cancel(0, cancel, order));
+        Assert.That(core.Accept(Make.Quote(0, 70, 71)).Where(report => report.Type is ReportType.OrderChanged or ReportType.Filled), Is.Empty);
+        TriggerHeaps.Counters triggers = MemoryMarshal.Read<TriggerHeaps.Counters>(
+            CollectionsMarshal.AsSpan(SavedState.Of(core.Core).Parts.Single(part => part.Section == StateSection.TriggerCounters).Bytes));
+        Assert.That(triggers.InUse, Is.Zero);
     }
 
     private static CoreDriver Market(AccountMode mode = AccountMode.Cash)

@@ -20,10 +20,14 @@ internal sealed class LedgerRun : IDisposable
     private LedgerCore _second;
     private int _nextCut = 1;
     private int _step;
+    private readonly int _closelyFrom;
 
-    public LedgerRun(int seed)
+    /// <param name="seed">Makes the stream.</param>
+    /// <param name="closelyFrom">From this step on the whole state is looked at after every step.</param>
+    public LedgerRun(int seed, int closelyFrom = int.MaxValue)
     {
         _seed = seed;
+        _closelyFrom = closelyFrom;
         _shape = LedgerShape.Of(seed);
         _core = new LedgerCore(_shape.Options);
         _second = new LedgerCore(_shape.Options);
@@ -35,6 +39,9 @@ internal sealed class LedgerRun : IDisposable
     }
 
     public LedgerCounts Counts { get; } = new();
+
+    /// <summary>Step at which the whole state was last found right.</summary>
+    public int LastWhole { get; private set; }
 
     /// <summary>Runs until so many commands were given.</summary>
     public void Run(long commands)
@@ -58,7 +65,7 @@ internal sealed class LedgerRun : IDisposable
             Command last = group.Length == 0 ? default : group[^1];
             string again = $"DTRADE_ORACLE_FIRST={_seed} DTRADE_ORACLE_SEEDS=1 DTRADE_ORACLE_COMMANDS={Counts.All + 100} dotnet test -c Release tests/Core --filter LedgerTests";
             string what = failure is AssertionException ? failure.Message : failure.ToString();
-            throw new AssertionException($"seed {_seed}, step {_step}, command {Counts.All} ({last.Type} of account {last.Account}, instrument {last.Instrument}): {what}\n{again}", failure);
+            throw new AssertionException($"seed {_seed}, step {_step}, command {Counts.All} ({last.Type} of account {last.Account}, instrument {last.Instrument}): {what}{Told.Of(group, _core.Reports)}\n{again}", failure);
         }
         (Counts.Fills, Counts.Busts) = (_ledger.Fills, _ledger.Busts);
     }
@@ -75,7 +82,7 @@ internal sealed class LedgerRun : IDisposable
         // What is due fires before a command; here it has a command of its own, so that what the command itself did can be told.
         if (_core.Core.NextTimerAt <= _stream.Time && group[^1].Type != CommandType.Clock) Tell(Make.Clock());
         Tell(group);
-        if (++_step % _shape.WholeEvery == 0) CheckWhole();
+        if (++_step % _shape.WholeEvery == 0 || _step > _closelyFrom) CheckWhole();
     }
 
     private void Tell(Command[] group)
@@ -115,5 +122,6 @@ internal sealed class LedgerRun : IDisposable
         _second = loaded;
         _lens.LookAt(_core.Core);
         _whole.Check();
+        LastWhole = _step;
     }
 }

@@ -7,7 +7,7 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 /// </summary>
 internal sealed partial class Ledger
 {
-    private readonly Dictionary<(uint Account, AlertKind Kind), bool> _owed = [];
+    private readonly HashSet<(uint Account, AlertKind Kind, ulong What)> _owed = [];
     private readonly HashSet<(uint Account, AlertKind Kind)> _alerted = [];
     private readonly Dictionary<(ReportType, uint, ulong, ulong), long> _versions = [];
 
@@ -96,10 +96,10 @@ internal sealed partial class Ledger
         long Price(long price) => price == 0 ? 0 : Math.Max(1, (long)LedgerMath.Share(price, split.Denominator, split.Numerator));
     }
 
-    /// <summary>A cash account that a fact brought below zero was alerted about it: never silently.</summary>
+    /// <summary>A cash account that a fact left below zero was alerted about it: never silently.</summary>
     private void CheckAlerts()
     {
-        foreach ((uint account, AlertKind kind) in _owed.Keys)
+        foreach ((uint account, AlertKind kind, _) in _owed)
         {
             // The exit that buys a short of a cash account back reserves what may not be there: the short was alerted.
             bool told = _alerted.Contains((account, kind)) || _alerted.Contains((account, AlertKind.ShortInCashAccount));
@@ -108,7 +108,12 @@ internal sealed partial class Ledger
         _owed.Clear();
     }
 
-    private void Later(uint account, AlertKind kind) => _owed[(account, kind)] = true;
+    /// <summary>Whether an account owes its client an alert once its group is done, as a wallet or position now stands.</summary>
+    private void Owes(uint account, AlertKind kind, ulong what, bool owes)
+    {
+        if (owes) _owed.Add((account, kind, what));
+        else if (_owed.Count != 0) _owed.Remove((account, kind, what));
+    }
 
     private void Rises(ReportType type, uint account, ulong first, ulong second, long version)
     {

@@ -45,7 +45,8 @@ internal sealed partial class EveryCommandStream
         (uint? Account, uint? Instrument) scope = Between(0, 5) switch
         {
             0 => (null, null),
-            < 4 => (account, null),
+            < 3 => (account, null),
+            3 => (account, instrument),
             _ => (null, instrument),
         };
         if (state != Core.TradingState.Active && !_closed.Contains(scope)) _closed.Add(scope);

@@ -16,7 +16,7 @@ internal sealed partial class Oracle
         reservePrice = market ? touch : HasLimit(command.OrderType) ? command.Price : command.StopPrice;
         partner = null;
         met = [];
-        TradingState state = new[] { State, account.State, instrument.State }.Max();
+        TradingState state = StateOf(account, instrument);
 
         if (state == TradingState.Halted) return RejectCode.TradingHalted;
         if (IsTooFast(account)) return RejectCode.RateLimit;

@@ -193,7 +193,7 @@ internal sealed partial class Oracle
         Side side = position.Quantity < 0 ? Side.Buy : Side.Sell;
         long touch = side == Side.Buy ? instrument.Ask : instrument.Bid;
         if (touch == 0 && instrument.Spec.Route == Route.External) touch = instrument.PriceFor(position.IsLong);
-        if (new[] { State, account.State, instrument.State }.Max() == TradingState.Halted) { Reject(RejectCode.TradingHalted); return; }
+        if (StateOf(account, instrument) == TradingState.Halted) { Reject(RejectCode.TradingHalted); return; }
         if (quantity == 0) { Reject(position.Quantity == 0 ? RejectCode.ReduceOnly : RejectCode.LotSize); return; }
         if (touch == 0 && instrument.Spec.Route == Route.Paper) { Reject(RejectCode.NoMarket); return; }
         var order = new OrderCommand { Side = side, OrderType = OrderType.Market, OrderFlags = OrderFlags.ReduceOnly, Quantity = quantity };

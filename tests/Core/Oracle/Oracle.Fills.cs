@@ -25,7 +25,9 @@ internal sealed partial class Oracle
         OracleInstrument instrument = order.Position.Instrument;
         if (order.Type > OrderType.Limit && !order.Triggered)
         {
+            // One that a replace changed waits behind those that were there.
             order.Waits = true;
+            order.Queued = ++_count;
             return;
         }
         bool market = !HasLimit(order.Type);

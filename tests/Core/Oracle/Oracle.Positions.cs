@@ -244,7 +244,7 @@ internal sealed partial class Oracle
         Side side = position.IsLong ? Side.Sell : Side.Buy;
         long touch = side == Side.Buy ? instrument.Ask : instrument.Bid;
         if (touch == 0 && instrument.Spec.Route == Route.External) touch = instrument.PriceFor(position.IsLong);
-        TradingState state = new[] { State, position.Account.State, instrument.State }.Max();
+        TradingState state = StateOf(position.Account, instrument);
         if (state == TradingState.Halted) { FailExit(position, RejectCode.TradingHalted); return; }
         if (touch == 0 && instrument.Spec.Route == Route.Paper) { FailExit(position, RejectCode.NoMarket); return; }
         var command = new OrderCommand

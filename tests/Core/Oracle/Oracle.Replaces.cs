@@ -112,5 +112,5 @@ internal sealed partial class Oracle
         _ => false,
     };
 
-    private TradingState StateFor(OraclePosition position) => new[] { State, position.Account.State, position.Instrument.State }.Max();
+    private TradingState StateFor(OraclePosition position) => StateOf(position.Account, position.Instrument);
 }

@@ -124,11 +124,15 @@ internal sealed partial class Oracle
         // The kill switch: halted, and every working order in scope ends.
         bool kill = command.State == TradingState.Kill;
         TradingState state = kill ? TradingState.Halted : command.State;
-        if (account) Accounts[(int)command.Header.Account].State = state;
-        if (instrument) Instruments[(int)command.Header.Instrument].State = state;
-        if (!account && !instrument) State = state;
+        if (account && instrument) Pairs[(command.Header.Account, command.Header.Instrument)] = state;
+        else if (account) Accounts[(int)command.Header.Account].State = state;
+        else if (instrument) Instruments[(int)command.Header.Instrument].State = state;
+        else State = state;
         if (kill) _jobs.Enqueue(CancelAll(order => (!account || order.Position.Account.Index == command.Header.Account) && (!instrument || order.Position.Instrument.Index == command.Header.Instrument), 0));
     }
+
+    private TradingState StateOf(OracleAccount account, OracleInstrument instrument) =>
+        new[] { State, account.State, instrument.State, Pairs.GetValueOrDefault((account.Index, instrument.Index)) }.Max();
 
     private int CurrencyOf(string code)
     {

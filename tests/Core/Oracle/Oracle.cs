@@ -24,6 +24,9 @@ internal sealed partial class Oracle
     public List<OracleInstrument> Instruments { get; } = [];
     public List<OracleAccount> Accounts { get; } = [];
     public TradingState State { get; private set; }
+
+    /// <summary>States of single accounts in single instruments.</summary>
+    public Dictionary<(uint Account, uint Instrument), TradingState> Pairs { get; } = [];
     public long Now { get; private set; }
 
     public IReadOnlyDictionary<(uint Account, uint Currency), OracleWallet> Wallets => _wallets;

@@ -57,6 +57,9 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         OracleInstrument? shut = oracle.Instruments.Find(each => each.State != TradingState.Active);
         if (shut != null && Chance(30)) return Make.TradingState(TradingState.Active, null, shut.Index);
 
+        (uint Account, uint Instrument)[] held = [.. oracle.Pairs.Where(pair => pair.Value != TradingState.Active).Select(pair => pair.Key).Order()];
+        if (held.Length != 0 && Chance(20)) return Make.TradingState(TradingState.Active, held[0].Account, held[0].Instrument);
+
         uint account = (uint)Between(0, oracle.Accounts.Count - 1);
         OracleInstrument instrument = oracle.Instruments[Between(0, oracle.Instruments.Count - 1)];
         return Between(0, 99) switch
@@ -283,10 +286,11 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         return Make.Funding(instrument.Index, rate ? FundingKind.Rate : FundingKind.AmountPerUnit, value, Chance(40) ? account : null);
     }
 
-    private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 2) switch
+    private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 3) switch
     {
         0 => Make.TradingState((TradingState)Between(0, 3)),
         1 => Make.TradingState((TradingState)Between(0, 3), account),
+        2 => Make.TradingState((TradingState)Between(0, 3), account, instrument.Index),
         _ => Make.TradingState((TradingState)Between(0, 3), null, instrument.Index),
     };
 

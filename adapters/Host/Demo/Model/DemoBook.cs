@@ -119,7 +119,8 @@ internal sealed class DemoBook
 
     private void OnTradingState(ref TradingStateReport report)
     {
-        if (report.Header.Instrument == Command.Unknown) return;
+        // One account in it is not all of it.
+        if (report.Header.Instrument == Command.Unknown || report.Header.Account != Command.Unknown) return;
         if (report.State == TradingState.Halted) _haltedInstruments.Add(report.Header.Instrument);
         else _haltedInstruments.Remove(report.Header.Instrument);
     }

@@ -8,6 +8,9 @@ internal abstract class JournalPart(string mode, string load)
 {
     private readonly List<(string Name, string Unit, string Better, List<double> Values)> _figures = [];
 
+    /// <summary>Mode and load in words, by which <c>--part</c> finds it.</summary>
+    public string Name => $"{mode}, {load}";
+
     /// <summary>Measures once and says it in a line.</summary>
     /// <param name="folder">Where; removed afterwards.</param>
     public abstract string Measure(string folder);
@@ -37,8 +40,8 @@ internal abstract class JournalPart(string mode, string load)
 
     protected double Median(string name) => Statistics.Median(_figures.Find(figure => figure.Name == name).Values);
 
-    protected static JournalOptions Options(string folder, DurabilityMode mode, long segmentBytes = 64L << 20) =>
-        new() { Directory = folder, Mode = mode, SegmentBytes = segmentBytes };
+    protected static JournalOptions Options(string folder, DurabilityMode mode, long segmentBytes = 64L << 20, int maxBlockRecords = 1024) =>
+        new() { Directory = folder, Mode = mode, SegmentBytes = segmentBytes, MaxBlockRecords = maxBlockRecords };
 
     /// <summary>Writes a journal of records in blocks and returns its last sequence.</summary>
     protected static long Write(JournalWriter writer, int blockRecords, long records)

@@ -5,7 +5,10 @@ namespace Disruptor.Trading.Perf;
 /// <summary>perf journal: what appending, changing segments, starting, following and snapshots cost, with nothing above the journal.</summary>
 internal static class JournalRun
 {
-    public static int Run(string? data, int runs, double gigabytes, Outputs outputs)
+    /// <summary>The most that an engine puts into a block unless told otherwise (<c>EngineOptions.MaxBlockCommands</c>): the dearer a sync, the more wait for it.</summary>
+    private const int EngineBlock = 8192;
+
+    public static int Run(string? data, int runs, double gigabytes, string? only, Outputs outputs)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
@@ -22,11 +25,14 @@ internal static class JournalRun
                 new FullSpeed(asynchronous: true, 1024, gigabytes),
                 new FullSpeed(asynchronous: true, 64, gigabytes / 2),
                 new FullSpeed(asynchronous: false, 1024, gigabytes / 2),
+                new FullSpeed(asynchronous: false, EngineBlock, gigabytes / 2),
                 new SegmentChanges(),
                 new StartWithJournal(gigabytes),
                 new FollowingWriter(gigabytes / 2),
                 new SnapshotSpeed(gigabytes / 4),
             ];
+            parts = [.. parts.Where(part => only is null || part.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
+            if (parts.Length == 0) throw new PerfUsageException($"--part {only}: no part has that in its name");
             for (int run = 0; run < runs; run++)
             {
                 foreach (JournalPart part in parts)

@@ -39,7 +39,7 @@ internal static class ReportRun
         }
         worst = Math.Max(worst, ThroughputRun.Run(Modes, 2, Runs, outputs));
         worst = Math.Max(worst, SoakRun.Run(DurabilityMode.Memory, 0.5, 0, outputs));
-        worst = Math.Max(worst, JournalRun.Run(null, Runs, 1, outputs));
+        worst = Math.Max(worst, JournalRun.Run(null, Runs, 1, null, outputs));
         worst = Math.Max(worst, ScaleRun.Run(Population.Whole, Runs, outputs));
         worst = Math.Max(worst, SnapshotRun.Run(Population.Whole, Runs, null, outputs));
         worst = Math.Max(worst, ReplayRun.Run(ticks, 8, Runs, null, outputs));

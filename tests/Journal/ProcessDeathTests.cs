@@ -116,5 +116,33 @@ public sealed class ProcessDeathTests
         Assert.That(report.LastSequence, Is.GreaterThanOrEqualTo(last.Length == 0 ? 0 : Acknowledged(last)));
     }
 
+    [Test]
+    public void ACaseThatCannotBeEndsTheProcessAndChangesNothing()
+    {
+        using TestFolder place = new();
+        using (Process writer = Child.Start(Child.Command("write", place.Path, "Sync", "65536", "1000000000", "17")))
+        {
+            _ = writer.StandardOutput.ReadLine();
+            writer.Kill();
+            _ = writer.StandardOutput.ReadToEnd();
+            writer.WaitForExit();
+        }
+
+        string segment = Directory.EnumerateFiles(place.Path, "*.dtj").Order(StringComparer.Ordinal).Last(file => File.ReadAllBytes(file).AsSpan().IndexOfAnyExcept((byte)0) >= 0);
+        byte[] before = File.ReadAllBytes(segment);
+        long end = (before.AsSpan().LastIndexOfAnyExcept((byte)0) + JournalFormat.RecordBytes) & -JournalFormat.RecordBytes;
+
+        (int code, string last, string error) = Child.Run(Child.Command("fickle", place.Path, end.ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(1), error);
+            Assert.That(last, Is.Empty, "nothing was recovered");
+            Assert.That(error, Does.Contain(segment).And.Contain($"offset {end}"));
+            Assert.That(error.TrimEnd('\n'), Does.Not.Contain("\n"));
+            Assert.That(File.ReadAllBytes(segment), Is.EqualTo(before));
+        });
+    }
+
     private static long Acknowledged(string? line) => long.Parse((line ?? "0 0").Split(' ')[0], CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ namespace Disruptor.Trading.Journal.Tests;
 
 /// <summary>
 /// The test assembly as a process of its own, for the tests that end one: <c>write FOLDER MODE SEGMENT-BYTES LAST BLOCK-RECORDS</c> appends until the last sequence and prints a
-/// line "sequence written durable" after each append, as an engine acknowledges; <c>hold FOLDER</c> takes the lock and waits for the end of its input.
+/// line "sequence written durable" after each append, as an engine acknowledges; <c>hold FOLDER</c> takes the lock and waits for the end of its input; <c>fickle FOLDER OFFSET</c>
+/// recovers from a disk that gives other bytes at an offset the first time (<see cref="FickleStorage"/>).
 /// </summary>
 public static class Program
 {
@@ -25,8 +26,15 @@ public static class Program
                 }
 
                 return 0;
+            case ["fickle", string folder, string offset]:
+                using (JournalFolder fickle = JournalFolder.Open(new JournalOptions { Directory = folder, Storage = new FickleStorage(LinuxStorage.Instance, Number(offset)) }))
+                {
+                    Console.WriteLine($"recovered to {JournalRecovery.Run(fickle).LastSequence}");
+                }
+
+                return 0;
             default:
-                Console.Error.WriteLine("usage: write FOLDER MODE SEGMENT-BYTES LAST BLOCK-RECORDS | hold FOLDER");
+                Console.Error.WriteLine("usage: write FOLDER MODE SEGMENT-BYTES LAST BLOCK-RECORDS | hold FOLDER | fickle FOLDER OFFSET");
                 return 2;
         }
     }

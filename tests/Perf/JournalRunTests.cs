@@ -17,7 +17,7 @@ public sealed class JournalRunTests
         {
             Assert.That(read.Kind, Is.EqualTo("journal"));
             Assert.That(read.Series.SelectMany(series => series.Metrics).Where(metric => metric.Better == "higher").Select(metric => metric.Runs[0]), Is.All.GreaterThan(0));
-            Assert.That(read.Targets, Has.Count.EqualTo(6), "one sync, two rates, changes of segment, start, following");
+            Assert.That(read.Targets, Has.Count.EqualTo(7), "one sync, three rates, changes of segment, start, following");
             Assert.That(Directory.EnumerateFileSystemEntries(data), Is.Empty);
         });
     }

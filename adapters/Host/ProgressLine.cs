@@ -29,9 +29,13 @@ internal sealed class ProgressLine : IDisposable
         Console.Error.Write($"\r{_what} [{new string('#', filled)}{new string('.', BarLength - filled)}] {share:P0} {done >> 20}/{total >> 20} MiB {seconds:0} s ");
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Takes the line away, so that another can be written in its place.</summary>
+    public void Clear()
     {
         if (_shown) Console.Error.Write("\r\u001b[K");
+        _shown = false;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Clear();
 }

@@ -18,6 +18,7 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly ScenarioEdge _edge;
     private readonly ScenarioParser _parser;
     private readonly bool _saysThreads;
+    private ProgressLine? _progress;
     private long _submitted;
 
     public ScenarioRunner(string file, DurabilityMode mode, string? dataFolder, ThreadPlan threads)
@@ -30,6 +31,7 @@ internal sealed class ScenarioRunner : IDisposable
             Clock = EngineClock.Commands,
             WarmUp = false,
             Threads = threads,
+            OnRecovering = ShowRecovery,
         });
         _saysThreads = threads.Kind != ThreadPlanKind.Auto;
         _session = _engine.OpenSession(LaneKind.Order);
@@ -41,10 +43,13 @@ internal sealed class ScenarioRunner : IDisposable
     public void Start()
     {
         _engine.Start((ref ReportHeader report) => _edge.Learn(ref report));
+        _progress?.Dispose();
         // Said where it was asked for: a scenario's own output is the same under every plan.
         if (_saysThreads) Console.Error.WriteLine("dtrade: threads: " + _engine.ThreadMap);
         if (_engine.Recovery is { IsNew: false } recovery) Console.Error.WriteLine("dtrade: " + recovery.ToLine());
     }
+
+    private void ShowRecovery(RecoveryProgress progress) => (_progress ??= new ProgressLine("recover")).Report(progress.DoneBytes, progress.TotalBytes);
 
     /// <summary>Runs the whole file. A bad line ends it: what came before is answered and kept, then the error is thrown.</summary>
     public void Run(Stream input, Stream output, string outputName)

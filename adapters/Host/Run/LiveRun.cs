@@ -49,7 +49,7 @@ internal sealed class LiveRun : IDisposable
             CheckpointInterval = BetweenHashes,
             SegmentBytes = EngineSettings.SegmentBytes(),
             Threads = settings.Threads,
-            OnNotice = Say,
+            OnNotice = Notice,
             OnRecovering = ShowRecovery,
         });
         _session = _engine.OpenSession(LaneKind.Order);
@@ -237,6 +237,12 @@ internal sealed class LiveRun : IDisposable
     }
 
     private void ShowRecovery(RecoveryProgress progress) => (_progress ??= new ProgressLine("recover")).Report(progress.DoneBytes, progress.TotalBytes);
+
+    private void Notice(string line)
+    {
+        _progress?.Clear();
+        Say(line);
+    }
 
     private static void Say(string line) => Console.Error.WriteLine("dtrade run: " + line);
 }

@@ -44,6 +44,7 @@ public sealed partial class TradingCore
             else Reject(RejectCode.DuplicateOrderId);
             return;
         }
+        if (kind != IdKind.Engine && IsIdTaken(id, kind)) return;
         if (!TryExistingPosition(command.PositionId, out int position)) return;
         if (alias < 0 && !AliasFits(ref _parts.Id)) { Reject(RejectCode.TableFull); return; }
         RejectCode refused = CheckClose(position, command.Fraction, out long quantity, out OrderQuote quote);

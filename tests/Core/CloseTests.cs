@@ -4,6 +4,18 @@ namespace Disruptor.Trading.Core.Tests;
 public sealed class CloseTests
 {
     [Test]
+    public void ACloseHasNoIdOfARequest()
+    {
+        using CoreDriver core = ExitOrderTests.External();
+        core.Accept(Make.Quote(0, 99, 101));
+        core.Accept(Make.Execution(0, 0, 1, ExecutionKind.Fill, Side.Buy, 10, 100));
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 1, 50));
+        core.Accept(Make.Cancel(0, 2, 1));
+        core.Refuse(RejectCode.DuplicateOrderId, Make.Close(0, 0, id: 2));
+        core.Accept(Make.Close(0, 0, id: 3));
+    }
+
+    [Test]
     public void AClosedPositionIsFlatWhateverWorksBesideIt()
     {
         using CoreDriver core = ConditionalOrderTests.Holding();

@@ -73,7 +73,7 @@ public sealed class OracleTests
 
     private static void Check(int first, int seeds, int commands)
     {
-        int accepted = 0, filled = 0, flips = 0;
+        int accepted = 0, filled = 0, flips = 0, whole = 0;
         var rejected = new SortedDictionary<RejectCode, int>();
         var exits = new SortedDictionary<ExitReason, int>();
         var alerts = new SortedDictionary<AlertKind, int>();
@@ -97,6 +97,7 @@ public sealed class OracleTests
             accepted += run.Accepted;
             filled += run.Filled;
             flips += run.Flips;
+            whole += run.WholeBatches;
             Add(rejected, run.Rejected);
             Add(exits, run.Exits);
             Add(alerts, run.Alerts);
@@ -105,7 +106,7 @@ public sealed class OracleTests
         }
         if (told.Count != 0) Assert.Fail(string.Join("\n", told));
         int all = accepted + rejected.Values.Sum();
-        TestContext.Out.WriteLine($"{seeds} seeds, {all} groups, accepted {accepted}, fills {filled}, flips {flips}");
+        TestContext.Out.WriteLine($"{seeds} seeds, {all} groups, accepted {accepted}, fills {filled}, flips {flips}, all-or-none batches {whole}");
         TestContext.Out.WriteLine($"rejected: {string.Join(", ", rejected)}");
         TestContext.Out.WriteLine($"closed by: {string.Join(", ", exits)}");
         TestContext.Out.WriteLine($"alerts: {string.Join(", ", alerts)}");
@@ -116,6 +117,7 @@ public sealed class OracleTests
         Assert.That(accepted, Is.GreaterThan(all / 2));
         Assert.That(filled, Is.GreaterThan(all / 10));
         Assert.That(flips, Is.GreaterThan(all / 1000));
+        Assert.That(whole, Is.GreaterThan(all / 2000));
         Assert.That(ExpectedRejects.Where(code => rejected.GetValueOrDefault(code) * Rarest < all), Is.Empty, "each of these once in so many groups");
         Assert.That(
             exits.Keys,
@@ -137,7 +139,8 @@ public sealed class OracleTests
         RejectCode.OrderIsTerminal, RejectCode.WrongRoute, RejectCode.InvalidLimit, RejectCode.RateLimit, RejectCode.PriceCollar, RejectCode.MaxOrderQuantity,
         RejectCode.MaxOrderNotional, RejectCode.MaxPositions, RejectCode.MaxOpenOrders, RejectCode.MaxLeverage, RejectCode.MaxPositionNotional,
         RejectCode.MaxPortfolioRisk, RejectCode.DailyLoss, RejectCode.MaxDrawdown, RejectCode.Cooldown, RejectCode.SelfTrade, RejectCode.StaleVersion,
-        RejectCode.NoRate, RejectCode.Malformed, RejectCode.TooManyDecimals, RejectCode.UnknownRequest, RejectCode.ReducingOnly,
+        RejectCode.NoRate, RejectCode.Malformed, RejectCode.TooManyDecimals, RejectCode.UnknownRequest, RejectCode.PositionIdNotAllowed, RejectCode.BatchSize,
+        RejectCode.AllOrNone,
     ];
 
     private static readonly OrderCause[] ExpectedCauses =

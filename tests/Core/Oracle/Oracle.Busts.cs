@@ -14,6 +14,7 @@ internal sealed partial class Oracle
         (uint account, uint traded) = (command.Header.Account, command.Header.Instrument);
         OracleInstrument instrument = Instruments[(int)traded];
         if (order == null && (command.Header.Flags & CommandFlags.HasOrder) != 0) { Reject(RejectCode.UnknownOrder); return; }
+        if (_parts.PositionId != 0 && !Accounts[(int)account].Hedging) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (order != null && !Concerns(command, order)) return;
         if ((_parts.ExecutionLinks.LinkFlags & ExecutionLinkFlags.HasReference) == 0) { Reject(RejectCode.Malformed); return; }
         if (command.Quantity < 0) { Reject(RejectCode.InvalidQuantity); return; }
@@ -87,7 +88,7 @@ internal sealed partial class Oracle
         _answer.Alerts.Add(AlertKind.BustBeforeFill);
         if (corrects)
         {
-            OraclePosition position = order?.Position ?? PositionOf(Accounts[(int)account], Instruments[(int)traded]);
+            OraclePosition position = order?.Position ?? PositionOf(Accounts[(int)account], Instruments[(int)traded], _parts.PositionId);
             Keep(command.ExecutionId, position, order, side, command.Quantity, command.Price, fee, feeCurrency);
             Book(order, position, side, command.Quantity, command.Price, fee, feeCurrency, FillKind.Fill);
             return;
@@ -112,7 +113,7 @@ internal sealed partial class Oracle
     private void Swallow((uint Account, uint Instrument, ulong Id, Side Side) awaited, ExecutionCommand command, OracleOrder? order, Side side)
     {
         _awaited[awaited] = false;
-        OraclePosition position = order?.Position ?? PositionOf(Accounts[(int)command.Header.Account], Instruments[(int)command.Header.Instrument]);
+        OraclePosition position = order?.Position ?? new OraclePosition { Account = Accounts[(int)command.Header.Account], Instrument = Instruments[(int)command.Header.Instrument] };
         Keep(command.ExecutionId, position, order, side, command.Quantity, command.Price, 0, 0, stands: false);
         _answer.Alerts.Add(AlertKind.FillSwallowed);
         if (order == null) return;

@@ -49,8 +49,10 @@ internal sealed partial class Oracle
         if (reservePrice != 0 && notional < spec.MinNotional) return RejectCode.MinNotional;
         if (spec.MaxNotional != 0 && notional > spec.MaxNotional) return RejectCode.MaxNotional;
 
+        if (_parts.PositionId != 0 && !account.Hedging) return RejectCode.PositionIdNotAllowed;
+
         // Of a set only one can fill: a member adds what goes beyond the others on its side of its position.
-        OraclePosition? position = FindPosition(account.Index, instrument.Index);
+        OraclePosition? position = FindPosition(account.Index, instrument.Index, _parts.PositionId);
         Side side = command.Side;
         List<OracleOrder> tied = partner == null ? [] : [.. partner.Set.Where(other => other.Position == position && other.Side == side && !other.IsTerminal)];
         BigInteger more = BigInteger.Max(0, command.Quantity - Max(tied, other => other.Counted));

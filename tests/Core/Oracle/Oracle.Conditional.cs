@@ -179,25 +179,4 @@ internal sealed partial class Oracle
         if (order.Position.Instrument.Spec.Route == Route.Paper) End(order, OrderState.Canceled);
         else RequestCancel(order);
     }
-
-    private void OnClose(CloseCommand command)
-    {
-        OracleAccount account = Accounts[(int)command.Header.Account];
-        OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
-        if (IsStale(account.Portfolio.Version)) { Reject(RejectCode.StaleVersion); return; }
-        OraclePosition? position = FindPosition(account.Index, instrument.Index);
-        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
-        BigInteger share = (BigInteger)Math.Abs(position.Quantity) * command.Fraction / OracleMath.RateScale;
-        long lot = Math.Max(1, instrument.Spec.LotSize);
-        long quantity = command.Fraction == OracleMath.RateScale ? Math.Abs(position.Quantity) : (long)(share / lot * lot);
-        Side side = position.Quantity < 0 ? Side.Buy : Side.Sell;
-        long touch = side == Side.Buy ? instrument.Ask : instrument.Bid;
-        if (touch == 0 && instrument.Spec.Route == Route.External) touch = instrument.PriceFor(position.IsLong);
-        if (StateOf(account, instrument) == TradingState.Halted) { Reject(RejectCode.TradingHalted); return; }
-        if (quantity == 0) { Reject(position.Quantity == 0 ? RejectCode.ReduceOnly : RejectCode.LotSize); return; }
-        if (touch == 0 && instrument.Spec.Route == Route.Paper) { Reject(RejectCode.NoMarket); return; }
-        var order = new OrderCommand { Side = side, OrderType = OrderType.Market, OrderFlags = OrderFlags.ReduceOnly, Quantity = quantity };
-        OracleOrder sent = Accept(order, position, ++_engineOrders, IdKind.Engine, touch);
-        if (instrument.Spec.Route == Route.Paper) Work(sent);
-    }
 }

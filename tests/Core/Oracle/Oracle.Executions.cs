@@ -42,6 +42,7 @@ internal sealed partial class Oracle
         if (side == Side.None) { Reject((command.Header.Flags & CommandFlags.HasOrder) != 0 ? RejectCode.UnknownOrder : RejectCode.Malformed); return; }
         if (command.Quantity <= 0) { Reject(RejectCode.InvalidQuantity); return; }
         if (command.Price <= 0) { Reject(RejectCode.InvalidPrice); return; }
+        if (_parts.PositionId != 0 && !account.Hedging) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (StatedFee(instrument) is not (BigInteger fee, uint feeCurrency)) return;
         if (_executions.ContainsKey((account.Index, instrument.Index, command.ExecutionId, side))) { Reject(RejectCode.DuplicateExecution); return; }
         if (Awaits(command, side) is { } awaited)
@@ -49,7 +50,7 @@ internal sealed partial class Oracle
             Swallow(awaited, command, order, side);
             return;
         }
-        OraclePosition position = order?.Position ?? PositionOf(account, instrument);
+        OraclePosition position = order?.Position ?? PositionOf(account, instrument, _parts.PositionId);
         Keep(command.ExecutionId, position, order, side, command.Quantity, command.Price, fee, feeCurrency);
         Book(order, position, side, command.Quantity, command.Price, fee, feeCurrency, FillKind.Fill);
     }

@@ -222,11 +222,11 @@ internal sealed partial class Oracle
         return released;
     }
 
-    private OraclePosition PositionOf(OracleAccount account, OracleInstrument instrument)
+    private OraclePosition PositionOf(OracleAccount account, OracleInstrument instrument, ulong id)
     {
-        if (!_positions.TryGetValue((account.Index, instrument.Index), out OraclePosition? position))
+        if (!_positions.TryGetValue((account.Index, instrument.Index, id), out OraclePosition? position))
         {
-            _positions[(account.Index, instrument.Index)] = position = new OraclePosition { Account = account, Instrument = instrument };
+            _positions[(account.Index, instrument.Index, id)] = position = new OraclePosition { Account = account, Instrument = instrument, Id = id };
         }
         return position;
     }

@@ -43,7 +43,7 @@ internal sealed partial class Oracle
 
     /// <summary>Orders accepted in the last second are fewer than the rate.</summary>
     private bool IsTooFast(OracleAccount account) =>
-        account.Limits.Has(LimitFlags.OrdersPerSecond) && account.Limits.Times.Count(time => Now - time < Second) >= account.Limits.OrdersPerSecond;
+        account.Limits.Has(LimitFlags.OrdersPerSecond) && account.Limits.Times.Count(time => Now - time < Second) + _drafts.Count(draft => draft.Position.Account == account) >= account.Limits.OrdersPerSecond;
 
     private void CountOrder(OracleAccount account)
     {
@@ -105,7 +105,7 @@ internal sealed partial class Oracle
     private List<OracleOrder> OwnOrdersMet(OraclePosition? position, Side side, OrderType type, long price, List<OracleOrder> tied) => position == null || type > OrderType.Limit ? [] :
     [
         .. _working.Where(order => order.Position == position && order.Side != side && HasLimit(order.Type) && order.Leaves > 0 && (order.Type == OrderType.Limit || order.Triggered)
-            && !tied.Contains(order) && (side == Side.Buy ? order.Price <= price : order.Price >= price)),
+            && !tied.Contains(order) && !_drafts.Contains(order) && (side == Side.Buy ? order.Price <= price : order.Price >= price)),
     ];
 
     /// <summary>The command expects another version than the present one.</summary>

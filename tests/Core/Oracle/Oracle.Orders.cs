@@ -7,8 +7,16 @@ internal sealed partial class Oracle
 {
     private void OnOrder(OrderCommand command)
     {
-        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
-        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        if (Arrive(command) is not { } arrival) return;
+        OracleOrder order = Enter(command, arrival);
+        if (!order.AtVenue) Work(order);
+    }
+
+    /// <summary>Every check of a new order; null when it was refused, or is known and answered.</summary>
+    private Arrival? Arrive(OrderCommand command)
+    {
+        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return null; }
+        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return null; }
         OracleAccount account = Accounts[(int)command.Header.Account];
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
         if (FindOrder(account.Index, IdKind.Number, command.Id, unansweredToo: false) is { } known)
@@ -16,30 +24,56 @@ internal sealed partial class Oracle
             // Its present state is answered: nothing changed.
             if (known.Content == ContentOf(command)) _answer.Orders.Add(known);
             else Reject(RejectCode.DuplicateOrderId);
-            return;
+            return null;
         }
-        if (_requests.ContainsKey((account.Index, IdKind.Number, command.Id))) { Reject(RejectCode.DuplicateOrderId); return; }
-        RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner, out List<OracleOrder> met);
-        if (refused != RejectCode.None) { Reject(refused); return; }
-        if (account.Limits.SelfTrade == SelfTrade.CancelResting) met.ForEach(CancelWorking);
+        if (_requests.ContainsKey((account.Index, IdKind.Number, command.Id))) { Reject(RejectCode.DuplicateOrderId); return null; }
+        RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner, out List<OracleOrder> _);
+        if (refused == RejectCode.None) return new Arrival(reservePrice, stopPrice, partner);
+        Reject(refused);
+        return null;
+    }
+
+    /// <summary>What the checks of a new order found.</summary>
+    private sealed record Arrival(long ReservePrice, long StopPrice, OracleOrder? Partner);
+
+    /// <summary>Accepts an order that passed every check; it does not work yet.</summary>
+    private OracleOrder Enter(OrderCommand command, Arrival arrival)
+    {
+        OracleAccount account = Accounts[(int)command.Header.Account];
+        OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
+        if (account.Limits.SelfTrade == SelfTrade.CancelResting)
+        {
+            OraclePosition? position = FindPosition(account.Index, instrument.Index, _parts.PositionId);
+            OwnOrdersMet(position, command.Side, command.OrderType, arrival.ReservePrice, arrival.Partner?.Set ?? []).ForEach(CancelWorking);
+        }
         CountOrder(account);
-        OracleOrder order = Accept(command, PositionOf(account, instrument), command.Id, IdKind.Number, reservePrice);
-        order.StopPrice = stopPrice;
+        OracleOrder order = Accept(command, PositionOf(account, instrument, _parts.PositionId), command.Id, IdKind.Number, arrival.ReservePrice, ContentOf(command));
+        order.StopPrice = arrival.StopPrice;
         if (command.OrderType == OrderType.TrailingStop) order.Best = Reference(instrument, command.Side);
-        if (partner != null)
+        if (arrival.Partner is { } partner)
         {
             partner.Set.Add(order);
             order.Set = partner.Set;
         }
-        if (instrument.Spec.Route == Route.Paper) Work(order);
+        return order;
     }
 
     /// <summary>What must be the same for a repeat to be one.</summary>
     private string ContentOf(OrderCommand command) =>
         $"{command.Header.Instrument} {command.Side} {command.OrderType} {command.TimeInForce} {command.OrderFlags} {command.Quantity} {command.Price} {command.StopPrice} "
-        + $"{_parts.Terms?.TrailOffset} {_parts.Terms?.TrailBy} {_parts.Terms?.ExpireAt} {_parts.Links?.Oco}";
+        + $"{_parts.Terms?.TrailOffset} {_parts.Terms?.TrailBy} {_parts.Terms?.ExpireAt} {_parts.Links?.Oco} {_parts.PositionId}";
 
-    private OracleOrder Accept(OrderCommand command, OraclePosition position, ulong id, IdKind kind, long reservePrice)
+    private OracleOrder Accept(OrderCommand command, OraclePosition position, ulong id, IdKind kind, long reservePrice, string content)
+    {
+        OracleOrder order = MakeOrder(command, position, id, kind, reservePrice, content);
+        WalletOf(position.Account.Index, position.Instrument.Currency);
+        _orders[(position.Account.Index, kind, id)] = order;
+        _working.Add(order);
+        Changed(order);
+        return order;
+    }
+
+    private OracleOrder MakeOrder(OrderCommand command, OraclePosition position, ulong id, IdKind kind, long reservePrice, string content)
     {
         var order = new OracleOrder
         {
@@ -57,14 +91,10 @@ internal sealed partial class Oracle
             Queued = ++_count,
             Accepted = _count,
             StopPrice = command.StopPrice,
-            Content = kind == IdKind.Number ? ContentOf(command) : "",
-            Terms = kind == IdKind.Number ? _parts.Terms ?? default : default,
+            Content = content,
+            Terms = command.OrderType == OrderType.TrailingStop || command.TimeInForce == TimeInForce.GoodTillDate ? _parts.Terms ?? default : default,
         };
         order.Set = [order];
-        WalletOf(position.Account.Index, position.Instrument.Currency);
-        _orders[(position.Account.Index, kind, id)] = order;
-        _working.Add(order);
-        Changed(order);
         return order;
     }
 

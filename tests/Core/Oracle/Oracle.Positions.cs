@@ -7,8 +7,9 @@ internal sealed partial class Oracle
     {
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
+        if (command.PositionId != 0 && !Accounts[(int)command.Header.Account].Hedging) { Reject(RejectCode.PositionIdNotAllowed); return; }
         if (_parts.Plan is { } planned && !Valid(planned)) { Reject(RejectCode.InvalidExitPlan); return; }
-        OraclePosition position = PositionOf(Accounts[(int)command.Header.Account], Instruments[(int)command.Header.Instrument]);
+        OraclePosition position = PositionOf(Accounts[(int)command.Header.Account], Instruments[(int)command.Header.Instrument], command.PositionId);
         bool exists = _existing.Contains(position);
         if (exists && (position.State != PositionState.Closed || position.Quantity != 0)) { Reject(RejectCode.PositionExists); return; }
         if (exists) BeginCycle(position);
@@ -19,10 +20,7 @@ internal sealed partial class Oracle
 
     private void OnTrigger(TriggerCommand command)
     {
-        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
-        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
-        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
-        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (ExistingPosition(command.Header, command.PositionId) is not { } position) return;
         (bool lawful, PositionState to) = PositionMachineTests.Expected(position.State, command.Trigger);
         if (!lawful) { Reject(RejectCode.IllegalTransition); return; }
         if (position.State == to) return;
@@ -101,10 +99,7 @@ internal sealed partial class Oracle
 
     private void OnPlan(ExitPlanCommand command)
     {
-        if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return; }
-        if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
-        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
-        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (ExistingPosition(command.Header, command.PositionId) is not { } position) return;
         if (!Valid(command)) { Reject(RejectCode.InvalidExitPlan); return; }
         SetPlan(position, command);
         Touch(position.Account);
@@ -254,7 +249,7 @@ internal sealed partial class Oracle
             OrderFlags = OrderFlags.ReduceOnly,
             Quantity = Math.Abs(position.Quantity),
         };
-        OracleOrder order = Accept(command, position, ++_engineOrders, IdKind.Engine, touch);
+        OracleOrder order = Accept(command, position, ++_engineOrders, IdKind.Engine, touch, "");
         order.IsExit = true;
         position.ExitOrder = order;
         if (instrument.Spec.Route == Route.Paper) Work(order);

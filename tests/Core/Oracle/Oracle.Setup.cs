@@ -59,7 +59,7 @@ internal sealed partial class Oracle
     private void OnAccount(AccountCommand command)
     {
         int currency = CurrencyOf(_parts.Text(TextField.Quote));
-        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Currency = (uint)currency, Mode = command.Mode, Leverage = command.Leverage, Lots = command.Lots });
+        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Currency = (uint)currency, Mode = command.Mode, Leverage = command.Leverage, Hedging = command.Positions == PositionMode.Hedging, Lots = command.Lots });
         WalletOf((uint)Accounts.Count - 1, (uint)currency);
     }
 

@@ -28,8 +28,7 @@ internal sealed partial class Oracle
 
     private void OnForceState(ForceStateCommand command)
     {
-        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
-        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (ExistingPosition(command.Header, command.PositionId) is not { } position) return;
         if (command.State == PositionState.Created && position.Quantity != 0) { Reject(RejectCode.InvalidState); return; }
         Touch(position.Account);
         ForgetFailure(position);
@@ -45,8 +44,7 @@ internal sealed partial class Oracle
 
     private void OnSignal(ExitSignalCommand command)
     {
-        OraclePosition? position = FindPosition(command.Header.Account, command.Header.Instrument);
-        if (position == null || !_existing.Contains(position)) { Reject(RejectCode.UnknownPosition); return; }
+        if (ExistingPosition(command.Header, command.PositionId) is not { } position) return;
         if (position.State != PositionState.Monitoring || position.Quantity == 0 || position.ExitOrder != null) { Reject(RejectCode.IllegalTransition); return; }
         SendExit(position, ExitReason.Sentiment);
     }

@@ -9,7 +9,7 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 internal sealed partial class Oracle
 {
     private readonly Dictionary<(uint Account, uint Currency), OracleWallet> _wallets = [];
-    private readonly Dictionary<(uint Account, uint Instrument), OraclePosition> _positions = [];
+    private readonly Dictionary<(uint Account, uint Instrument, ulong Id), OraclePosition> _positions = [];
     private readonly HashSet<OraclePosition> _existing = [];
     private readonly Dictionary<(uint Account, IdKind Kind, ulong Id), OracleOrder> _orders = [];
     private readonly List<OracleOrder> _working = [];
@@ -37,7 +37,7 @@ internal sealed partial class Oracle
 
     public IReadOnlyList<OracleOrder> Working => _working;
 
-    public OraclePosition? FindPosition(uint account, uint instrument) => _positions.GetValueOrDefault((account, instrument));
+    public OraclePosition? FindPosition(uint account, uint instrument, ulong id = 0) => _positions.GetValueOrDefault((account, instrument, id));
 
     /// <summary>Used of a wallet: costs or margins of positions, and reservations of working orders.</summary>
     public BigInteger Used(uint account, uint currency)
@@ -86,7 +86,7 @@ internal sealed partial class Oracle
         {
             Command command = next;
             // A version for each command that changes something: what was due fires before the first of a group.
-            if (_parts.Take(ref command)) { _touched.Clear(); continue; }
+            if (TakeItem(command) || _parts.Take(ref command)) { _touched.Clear(); continue; }
             _tradePrice = 0;
             Execute(ref command);
             Quiet();
@@ -137,6 +137,7 @@ internal sealed partial class Oracle
             case CommandType.Mark: OnMark(CommandView.As<MarkCommand>(ref command)); break;
             case CommandType.Order: OnOrder(CommandView.As<OrderCommand>(ref command)); break;
             case CommandType.Replace: OnReplace(CommandView.As<ReplaceCommand>(ref command)); break;
+            case CommandType.Batch: OnBatch(CommandView.As<BatchCommand>(ref command)); break;
             case CommandType.Cancel: OnCancel(CommandView.As<CancelCommand>(ref command)); break;
             case CommandType.MassCancel: OnMassCancel(CommandView.As<MassCancelCommand>(ref command)); break;
             case CommandType.Close: OnClose(CommandView.As<CloseCommand>(ref command)); break;
@@ -153,5 +154,16 @@ internal sealed partial class Oracle
         }
     }
 
-    private void Reject(RejectCode code) => _answer.Rejected = code;
+    /// <summary>A position that was made or traded; refused where there is none.</summary>
+    private OraclePosition? ExistingPosition(Command command, ulong id)
+    {
+        if (command.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return null; }
+        if (command.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return null; }
+        OraclePosition? position = FindPosition(command.Account, command.Instrument, id);
+        if (position != null && _existing.Contains(position)) return position;
+        Reject(RejectCode.UnknownPosition);
+        return null;
+    }
+
+    private void Reject(RejectCode code) => _answer.Rejected.Add(code);
 }

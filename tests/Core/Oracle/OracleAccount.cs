@@ -7,6 +7,7 @@ internal sealed class OracleAccount
     public required uint Currency { get; init; }
     public required AccountMode Mode { get; init; }
     public required long Leverage { get; init; }
+    public required bool Hedging { get; init; }
     public required LotMethod Lots { get; init; }
     public TradingState State { get; set; }
     public OracleLimits Limits { get; } = new();

@@ -18,6 +18,7 @@ internal sealed class OracleParts
     public LimitsNotionalCommand Notional { get; private set; }
     public LimitsLossCommand Loss { get; private set; }
     public LimitsQuantityCommand MaxQuantity { get; private set; }
+    public ulong PositionId { get; private set; }
     public long? Expected { get; private set; }
     public ExecutionLinksCommand ExecutionLinks { get; private set; }
     public ReplaceStopCommand? NewStop { get; private set; }
@@ -45,6 +46,7 @@ internal sealed class OracleParts
             case CommandType.ExpectedVersion: Expected = CommandView.As<ExpectedVersionCommand>(ref command).Version; return true;
             case CommandType.ExecutionLinks: ExecutionLinks = CommandView.As<ExecutionLinksCommand>(ref command); return true;
             case CommandType.ReplaceStop: NewStop = CommandView.As<ReplaceStopCommand>(ref command); return true;
+            case CommandType.PositionRef: PositionId = CommandView.As<PositionRefCommand>(ref command).PositionId; return true;
             case CommandType.ExitTrailing: Trailing = CommandView.As<ExitTrailingCommand>(ref command); return true;
             case CommandType.ExitPlan when (command.Flags & CommandFlags.MoreFollows) != 0:
                 Plan = CommandView.As<ExitPlanCommand>(ref command);

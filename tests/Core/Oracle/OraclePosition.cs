@@ -7,6 +7,8 @@ internal sealed class OraclePosition
 {
     public required OracleAccount Account { get; init; }
     public required OracleInstrument Instrument { get; init; }
+    /// <summary>Its id in a hedging account; 0 is the one without.</summary>
+    public ulong Id { get; init; }
     public PositionState State { get; set; } = PositionState.Created;
     public uint Cycle { get; set; } = 1;
     public long Quantity { get; set; }

@@ -42,8 +42,10 @@ internal sealed partial class OracleRun
 
     private void Compare(OraclePosition expected)
     {
-        PositionReport position = _core.Position(expected.Account.Index, expected.Instrument.Index);
-        string name = $"position {expected.Account.Index}/{expected.Instrument.Index}";
+        string name = $"position {expected.Account.Index}/{expected.Instrument.Index}/{expected.Id}";
+        // Without an id a hedging account is asked for all.
+        PositionReport position = _core.Apply(Make.Query(CommandType.QueryPosition, expected.Account.Index, expected.Instrument.Index, expected.Id))
+            .Where(report => report.Type == ReportType.PositionAnswer).Select(report => report.As<PositionReport>()).FirstOrDefault(each => each.PositionId == expected.Id);
         Same((expected.State, expected.Cycle, expected.Quantity), (position.State, position.Cycle, position.Quantity), $"{name} state, cycle, quantity");
         Same(expected.OpenCost, (BigInteger)position.OpenCost, $"{name} open cost");
         Same(expected.Gross, (BigInteger)position.RealizedGross, $"{name} gross");
@@ -57,7 +59,7 @@ internal sealed partial class OracleRun
         if (expected.Watched) Same(expected.TrailingStop ?? 0, position.TrailingStopPrice, $"{name} trailing stop");
         Same(
             (position.Quantity, position.State, position.OpenCost),
-            _reportedPositions[(expected.Account.Index, expected.Instrument.Index)],
+            _reportedPositions[(expected.Account.Index, expected.Instrument.Index, expected.Id)],
             $"{name} as reported");
     }
 

@@ -10,11 +10,11 @@ internal sealed partial class OracleRun : IDisposable
     private readonly StreamGenerator _generator;
     private readonly int _seed;
     private readonly HashSet<OracleOrder> _changed = [];
-    private readonly HashSet<(uint Account, uint Instrument)> _touchedPositions = [];
+    private readonly HashSet<(uint Account, uint Instrument, ulong Id)> _touchedPositions = [];
     private readonly HashSet<(uint Account, uint Currency)> _touchedWallets = [];
     private readonly int _every;
     private readonly Dictionary<(uint, uint), (Int128, Int128)> _reportedWallets = [];
-    private readonly Dictionary<(uint, uint), (long, PositionState, Int128)> _reportedPositions = [];
+    private readonly Dictionary<(uint, uint, ulong), (long, PositionState, Int128)> _reportedPositions = [];
     private readonly Dictionary<(uint, IdKind, ulong), (OrderState, long, long)> _reportedOrders = [];
     private int _step;
     private Command _last;
@@ -38,6 +38,8 @@ internal sealed partial class OracleRun : IDisposable
     public Dictionary<OrderState, int> OrderStates { get; } = [];
     public Dictionary<OrderCause, int> Causes { get; } = [];
     public int Flips { get; private set; }
+    /// <summary>All-or-none batches of several items that were accepted.</summary>
+    public int WholeBatches { get; private set; }
     /// <summary>Every command the core was given, questions included.</summary>
     public IReadOnlyList<Command> Journal => _core.Journal;
     public ulong OutputHash => _core.OutputHash;
@@ -62,7 +64,7 @@ internal sealed partial class OracleRun : IDisposable
         CompareOrders();
         foreach (OraclePosition position in _oracle.Positions)
         {
-            if (all || _touchedPositions.Contains((position.Account.Index, position.Instrument.Index))) Compare(position);
+            if (all || _touchedPositions.Contains((position.Account.Index, position.Instrument.Index, position.Id))) Compare(position);
         }
         foreach ((uint Account, uint Currency) key in all ? _oracle.Wallets.Keys : _touchedWallets) CompareWallet(key.Account, key.Currency);
         _touchedPositions.Clear();
@@ -79,16 +81,22 @@ internal sealed partial class OracleRun : IDisposable
         OracleExpectation expected = _oracle.Apply(group, _generator.Time);
         _core.Time = _generator.Time;
         bool mayExit = _step % 8 != 0 || expected.Fills.Count != 0 || expected.Orders.Count != 0 || _oracle.Positions.Any(position => position.Plan != null || position.Failures != 0);
-        ulong before = expected.Rejected != RejectCode.None && !mayExit ? _core.StateHash : 0;
+        ulong before = expected.Rejected.Count != 0 && !mayExit ? _core.StateHash : 0;
         List<Report> reports = _core.Apply(group);
         _lastReports = reports;
 
-        RejectCode rejected = reports.FirstOrDefault(report => report.Type == ReportType.Rejected)?.As<RejectedReport>().Code ?? RejectCode.None;
-        Same(expected.Rejected, rejected, "reject code");
+        List<RejectCode> rejected = [.. reports.Where(report => report.Type == ReportType.Rejected).Select(report => report.As<RejectedReport>().Code)];
+        Same(string.Join(", ", expected.Rejected), string.Join(", ", rejected), "reject code");
         if (before != 0) Same(before, _core.StateHash, "state after a reject");
-        if (rejected == RejectCode.None) Accepted++;
-        else Rejected[rejected] = Rejected.GetValueOrDefault(rejected) + 1;
+        if (rejected.Count == 0) Accepted++;
+        foreach (RejectCode code in rejected) Rejected[code] = Rejected.GetValueOrDefault(code) + 1;
 
+        Same(string.Join(", ", expected.Results), string.Join(", ", reports.Where(report => report.Type == ReportType.BatchResult).SelectMany(Results)), "results of a batch");
+        if (_last.Type == CommandType.Batch)
+        {
+            foreach (RejectCode code in expected.Results.Where(code => code == RejectCode.AllOrNone)) Rejected[code] = Rejected.GetValueOrDefault(code) + 1;
+            if (CommandView.As<BatchCommand>(ref _last).AllOrNone != 0 && expected.Results.Count > 1 && expected.Results.TrueForAll(code => code == RejectCode.None)) WholeBatches++;
+        }
         CompareFills(expected, [.. reports.Fills()]);
         Same(string.Join(", ", expected.PassedOn), string.Join(", ", reports.Where(report => report.Type == ReportType.OrderChanged).Select(report => report.As<OrderReport>()).Where(IsPassedOn).Select(order => $"{order.IdKind} {order.Id}: {order.RequestKind} {order.RequestIdKind} {order.Request}")), "passed on");
         Same(string.Join(",", expected.Alerts.Order()), string.Join(",", reports.Alerts().Order()), "alerts");
@@ -111,7 +119,7 @@ internal sealed partial class OracleRun : IDisposable
                     break;
                 case ReportType.PositionChanged:
                     PositionReport position = report.As<PositionReport>();
-                    (uint, uint) key = (position.Header.Account, position.Header.Instrument);
+                    (uint, uint, ulong) key = (position.Header.Account, position.Header.Instrument, position.PositionId);
                     if (_reportedPositions.TryGetValue(key, out (long Quantity, PositionState State, Int128) last))
                     {
                         if (Math.Sign(last.Quantity) * Math.Sign(position.Quantity) < 0) Flips++;
@@ -135,6 +143,12 @@ internal sealed partial class OracleRun : IDisposable
     private static string Market(OracleInstrument instrument) =>
         $", {instrument.Spec.Route} {instrument.Spec.PaperFill}, bid {instrument.Bid} × {instrument.BidLeft}, ask {instrument.Ask} × {instrument.AskLeft}, "
         + $"trade {instrument.LastTrade}, mark {instrument.Mark}";
+
+    private static IEnumerable<RejectCode> Results(Report report)
+    {
+        BatchReport batch = report.As<BatchReport>();
+        return Enumerable.Range(0, batch.Count).Select(at => batch.Entries[at].Code);
+    }
 
     private static bool IsPassedOn(OrderReport order) => order.RequestKind != RequestKind.None && order.Cause is not (>= OrderCause.New and <= OrderCause.Resumed);
 

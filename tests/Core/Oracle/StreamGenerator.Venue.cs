@@ -11,6 +11,28 @@ internal sealed partial class StreamGenerator
         ExecutionKind.Restated, ExecutionKind.DoneForDay, ExecutionKind.Suspended, ExecutionKind.Resumed, ExecutionKind.Unknown,
     ];
 
+    /// <summary>A few orders, cancels and replaces at once; all or none of them without replaces and without pairs.</summary>
+    private Command[] Batch()
+    {
+        bool allOrNone = Chance(50);
+        if (Chance(2)) return Make.Batch(allOrNone);
+        var items = new List<Command[]>();
+        while (items.Count < 2 || Chance(70))
+        {
+            uint account = (uint)Between(0, oracle.Accounts.Count - 1);
+            OracleInstrument instrument = oracle.Instruments[Between(0, oracle.Instruments.Count - 1)];
+            _nextId = Math.Max(_nextId, 1);
+            Command[] item = Chance(75) ? Order(account, instrument) : allOrNone || Chance(50) ? Cancel(account) : Replace(account);
+            bool again = items.Exists(other => Fields(other).Id == Fields(item).Id && other[^1].Type == CommandType.Order);
+            bool tied = item.Any(part => part.Type == CommandType.OrderLinks);
+            if (allOrNone && (again || tied)) continue;
+            items.Add(item);
+        }
+        return Make.Batch(allOrNone, [.. items]);
+    }
+
+    private static (ulong Id, CommandType Type) Fields(Command[] group) => ((ulong)group[^1].Word0, group[^1].Type);
+
     private Command[] Cancel(uint account)
     {
         (ulong target, CommandFlags how) = Target(ref account);
@@ -71,11 +93,12 @@ internal sealed partial class StreamGenerator
         OracleOrder? old = Chance(10) ? oracle.Orders.LastOrDefault(order => order.AtVenue && order.IsTerminal) : null;
         if (old != null) return _lastExecution = News(old, id);
         ulong? orderId = Chance(10) ? (ulong)Between(0, (int)_nextId) : null;
-        OraclePosition? position = oracle.FindPosition(account, instrument.Index);
+        ulong positionId = PositionId(account);
+        OraclePosition? position = oracle.FindPosition(account, instrument.Index, positionId);
         long size = position is { Quantity: not 0 } && Chance(40) ? Math.Abs(position.Quantity) + (Chance(50) ? 0 : Between(1, 50)) : Size(instrument);
         Side side = position is { Quantity: not 0 } && Chance(60) ? (position.Quantity > 0 ? Side.Sell : Side.Buy) : (Side)Between(1, 2);
-        return _lastExecution = Make.Execution(
-            account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
+        Command[] fill = Make.Execution(account, instrument.Index, id, ExecutionKind.Fill, side, size, Near(instrument, 2), orderId, false, fee, feeCurrency);
+        return _lastExecution = positionId == 0 ? fill : Make.ForPosition(positionId, fill);
     }
 
     /// <summary>What fits what was asked for, mostly; now and then anything.</summary>

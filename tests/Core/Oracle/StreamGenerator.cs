@@ -36,6 +36,7 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
                 Currency = $"C{Between(0, currencies - 1)}",
                 Mode = mode,
                 Leverage = mode == AccountMode.Cash ? Fixed.RateScale : LeverageOf(),
+                Positions = Chance(70) ? PositionMode.Netting : PositionMode.Hedging,
                 Lots = Chance(50) ? LotMethod.Average : (LotMethod)Between(1, 2),
             });
             for (uint currency = 0; currency < currencies; currency++)
@@ -71,11 +72,12 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
             < 65 => Cancel(account),
             < 69 => Replace(account),
             < 70 => Sweep(account, instrument),
+            < 71 => Batch(),
             < 80 => Execution(account, instrument),
             < 84 => Plan(account, instrument),
             < 88 => Trigger(account, instrument),
             < 89 => Intervention(account, instrument),
-            < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null),
+            < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null, positionId: PositionId(account)),
             < 94 => MoneyCommand(account),
             < 95 => Chance(50) ? TradingStateChange(account, instrument) : Limits(account),
             < 96 => Funding(account, instrument),
@@ -150,7 +152,8 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
     private Command[] Order(uint account, OracleInstrument instrument)
     {
         if (Chance(4) && _lastOrder != null) return _lastOrder;
-        OraclePosition? position = oracle.FindPosition(account, instrument.Index);
+        ulong positionId = PositionId(account);
+        OraclePosition? position = oracle.FindPosition(account, instrument.Index, positionId);
         long held = position?.Quantity ?? 0;
         Side side = Chance(50) ? Side.Buy : Side.Sell;
         if (held != 0 && Chance(35)) side = held > 0 ? Side.Sell : Side.Buy;
@@ -179,6 +182,7 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         List<OracleOrder> partners = [.. oracle.Orders.Where(other =>
             other.Kind == IdKind.Number && other.Position.Account.Index == account && other.Position.Instrument.Spec.Route == Route.Paper && !(other.IsTerminal && Chance(97)))];
         if (instrument.Spec.Route == Route.Paper && partners.Count != 0 && Chance(12)) order = Make.WithOco(partners[Between(0, partners.Count - 1)].Id, order);
+        if (positionId != 0) order = Make.ForPosition(positionId, order);
         order = MaybeStale(account, order);
         // A rejected order does not use up its id, so a repeat of anything is fair.
         _lastOrder = order;
@@ -208,14 +212,16 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         if (Chance(30)) return MaybeStale(account, Make.MassCancel(account, Chance(50) ? instrument.Index : null, (Side)Between(0, 2)));
         OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
         if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
-        return MaybeStale(account, Make.Close(account, instrument.Index, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L));
+        return MaybeStale(account, Make.Close(
+            account, Chance(90) ? instrument.Index : null, Chance(50) ? Fixed.RateScale : Between(1, 1000) * 1_000_000L, Chance(20) ? _nextId++ : null,
+            open?.Id ?? PositionId(account)));
     }
 
     private Command[] Plan(uint account, OracleInstrument instrument)
     {
         OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
         if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
-        return Make.Plan(account, instrument.Index, NewPlan(instrument));
+        return Make.Plan(account, instrument.Index, NewPlan(instrument), open?.Id ?? PositionId(account));
     }
 
     private PlanSpec NewPlan(OracleInstrument instrument)
@@ -243,27 +249,38 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
 
     private Command[] Trigger(uint account, OracleInstrument instrument)
     {
-        OraclePosition? some = oracle.Positions.Skip(Between(0, 6)).FirstOrDefault();
+        OraclePosition? some = oracle.Positions.Skip(Between(0, 9)).FirstOrDefault();
         if (some == null) return Make.Trigger(account, instrument.Index, (PositionTrigger)Between(0, 12));
         var trigger = (PositionTrigger)Between(0, 12);
         // What leaves a state that no market event leaves is tried more often.
         if (some.State == PositionState.Error && Chance(60)) trigger = PositionTrigger.RecoveryCompleted;
         if (some.State == PositionState.Paused && Chance(40)) trigger = PositionTrigger.ResumeRequested;
-        return Make.Trigger(some.Account.Index, some.Instrument.Index, trigger);
+        return Make.Trigger(some.Account.Index, some.Instrument.Index, trigger, some.Id);
     }
 
     /// <summary>What an operator, a signal or the end of a session does to positions.</summary>
     private Command[] Intervention(uint account, OracleInstrument instrument)
     {
-        OraclePosition? some = oracle.Positions.Skip(Between(0, 6)).FirstOrDefault();
+        OraclePosition? some = oracle.Positions.Skip(Between(0, 9)).FirstOrDefault();
         if (some != null && Chance(85)) (account, instrument) = (some.Account.Index, some.Instrument);
         return Between(0, 9) switch
         {
-            < 4 => Make.ForceState(account, instrument.Index, (PositionState)Between(0, 6)),
-            < 8 => Make.Signal(account, instrument.Index),
+            < 4 => AtPosition(some?.Id ?? 0, Make.ForceState(account, instrument.Index, (PositionState)Between(0, 6))),
+            < 8 => AtPosition(some?.Id ?? 0, Make.Signal(account, instrument.Index)),
             _ => Make.Session(SessionEvent.Close, forceExit: Chance(50)),
         };
     }
+
+    /// <summary>Position that the last command of a group is about.</summary>
+    private static Command[] AtPosition(ulong id, Command[] group)
+    {
+        if (group[^1].Type == CommandType.ForceState) CommandView.As<ForceStateCommand>(ref group[^1]).PositionId = id;
+        else CommandView.As<ExitSignalCommand>(ref group[^1]).PositionId = id;
+        return group;
+    }
+
+    /// <summary>Of few, where the account has several; seldom where it has not.</summary>
+    private ulong PositionId(uint account) => Chance(oracle.Accounts[(int)account].Hedging ? 75 : 1) ? (ulong)Between(1, 3) : 0;
 
     private Command[] MoneyCommand(uint account)
     {

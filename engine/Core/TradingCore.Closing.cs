@@ -37,14 +37,15 @@ public sealed partial class TradingCore
         int alias = kind == IdKind.Text ? FindAlias(ref _parts.Id) : 0;
         if (kind == IdKind.Text) id = (ulong)alias;
         ulong content = Mix.Pair(Mix.Pair(_command.Instrument, command.PositionId), (ulong)command.Fraction);
-        int known = kind == IdKind.Engine || alias < 0 ? -1 : FindOrder(_command.Account, id, kind);
+        bool isRetired = false;
+        int known = kind == IdKind.Engine || alias < 0 ? -1 : FindOrder(_command.Account, id, kind, out isRetired);
         if (known >= 0)
         {
             if (_orders[known].ContentHash == content) EmitOrder(ref _orders[known], OrderCause.Duplicate);
             else Reject(RejectCode.DuplicateOrderId);
             return;
         }
-        if (kind != IdKind.Engine && IsIdTaken(id, kind)) return;
+        if (kind != IdKind.Engine && IsIdTaken(id, kind, isRetired)) return;
         if (!TryExistingPosition(command.PositionId, out int position)) return;
         if (alias < 0 && !AliasFits(ref _parts.Id)) { Reject(RejectCode.TableFull); return; }
         RejectCode refused = CheckClose(position, command.Fraction, out long quantity, out OrderQuote quote);

@@ -117,7 +117,7 @@ public sealed class OracleTests
         Assert.That(accepted, Is.GreaterThan(all / 2));
         Assert.That(filled, Is.GreaterThan(all / 10));
         Assert.That(flips, Is.GreaterThan(all / 1000));
-        Assert.That(whole, Is.GreaterThan(all / 2000));
+        Assert.That(whole, Is.GreaterThan(all / 4000));
         Assert.That(ExpectedRejects.Where(code => rejected.GetValueOrDefault(code) * Rarest < all), Is.Empty, "each of these once in so many groups");
         Assert.That(
             exits.Keys,

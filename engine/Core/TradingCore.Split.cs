@@ -222,7 +222,9 @@ public sealed partial class TradingCore
         // Never worse than its owner asked for: buys are rounded down, sells up, to the tick.
         order.Price = ratio.Limit(order.Price, instrument.TickSize, up: !buy);
         order.StopPrice = ratio.Limit(order.StopPrice, instrument.TickSize, up: buy);
-        order.ReservePrice = order.Price != 0 ? order.Price : ratio.Price(order.ReservePrice);
+        // What waits for its stop price is reserved at it.
+        bool atStop = order.IsUntriggered && order.OrderType != OrderType.TrailingStop;
+        order.ReservePrice = order.Price != 0 ? order.Price : atStop ? order.StopPrice : ratio.Price(order.ReservePrice);
         long leaves = ratio.Quantity(order.LeavesQuantity);
         order.CumQuantity = ratio.Quantity(order.CumQuantity);
         order.Quantity = order.CumQuantity + leaves;

@@ -104,6 +104,19 @@ public sealed class MarginTests
     }
 
     [Test]
+    public void UnderACallAnOrderMayBecomeSmallerAndNotLarger()
+    {
+        using CoreDriver core = Desk.Open(new AccountSpec { Mode = AccountMode.Margin, Leverage = Rate }, Future with { Route = Route.External });
+        core.Accept(Make.Withdraw(0, Desk.Usd, 9_700_00));
+        core.Accept(Make.Quote(Desk.Xyz, 100, 100));
+        core.Fill(1, Side.Buy, 10, 100);
+        core.Accept(Make.Order(0, 0, 1, Side.Buy, 5, 80));
+        Assert.That(core.Accept(Make.Quote(Desk.Xyz, 73, 74)).Alerts(), Is.EqualTo(new[] { AlertKind.MarginCall }));
+        core.Refuse(RejectCode.MarginCall, Make.Replace(0, 2, 1, quantity: 6));
+        core.Accept(Make.Replace(0, 2, 1, quantity: 2));
+    }
+
+    [Test]
     public void TheLargestPositionIsClosedFirstUntilEquityCoversMaintenance()
     {
         using CoreDriver core = Desk.Open(new AccountSpec { Mode = AccountMode.Margin, MarginCall = MarginCallAction.Close }, Future);

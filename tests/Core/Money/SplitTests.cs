@@ -124,6 +124,32 @@ public sealed class SplitTests
     }
 
     [Test]
+    public void ASplitThatLeavesNothingOfWhatATriggerClosedClosesIt()
+    {
+        using CoreDriver core = Desk.Open(new AccountSpec());
+        core.Fill(1, Side.Buy, 1, 100);
+        foreach (PositionTrigger trigger in new[] { PositionTrigger.ManualExitRequested, PositionTrigger.ExitApproved, PositionTrigger.ExitCompleted })
+        {
+            core.Accept(Make.Trigger(0, 0, trigger));
+        }
+
+        core.Accept(Make.Split(Desk.Xyz, 1, 2));
+        Assert.That((core.Position(0, 0).State, core.Position(0, 0).Quantity), Is.EqualTo((PositionState.Closed, 0L)));
+        Assert.That(core.Funds().Used, Is.Zero);
+    }
+
+    [Test]
+    public void AStopIsReservedAtItsStopPriceAfterASplitToo()
+    {
+        using CoreDriver core = Desk.Open(new AccountSpec(), Desk.Stock with { TickSize = 5 });
+        core.Accept(Make.Quote(Desk.Xyz, 95, 100));
+        core.Accept(Make.Stop(0, 0, 1, Side.Buy, 10, 105));
+        core.Accept(Make.Split(Desk.Xyz, 2, 1));
+        Assert.That(core.Order(0, 1).StopPrice, Is.EqualTo(55), "52.5 up to the tick");
+        Assert.That(core.Funds().Used, Is.EqualTo(20 * 55_00));
+    }
+
+    [Test]
     public void PartlyFilledOrdersKeepTheirIdentity()
     {
         using CoreDriver core = Desk.Open(Cash, Desk.Stock with { PaperFill = PaperFill.Displayed });

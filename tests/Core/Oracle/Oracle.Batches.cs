@@ -70,7 +70,7 @@ internal sealed partial class Oracle
 
     private Arrival? CheckOrderItem(OrderCommand command, Stack<OraclePosition> made)
     {
-        if (Arrive(command) is not { } arrival) return null;
+        if ((Arrive(command) ?? _refusedLast) is not { } arrival) return null;
         if (_drafts.Exists(other => other.Position.Account.Index == command.Header.Account && other.Id == command.Id)) throw new NotSupportedException("an id twice in a batch");
         OracleAccount account = Accounts[(int)command.Header.Account];
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
@@ -90,6 +90,7 @@ internal sealed partial class Oracle
         bool again = own.Exists(item => item.Type == CommandType.Cancel && TargetKind(item) == TargetKind(command.Header) && (ulong)item.Word1 == command.Target);
         if (again) { Reject(RejectCode.OrderIsTerminal); return; }
         if (TargetKind(command.Header) == IdKind.Number && own.Exists(item => item.Type == CommandType.Order && (ulong)item.Word0 == command.Target)) return;
+        if (IsKnownRequest(command.Header.Account, command.Id, $"cancel {TargetKind(command.Header)} {command.Target}")) return;
         OracleOrder? order = FindOrder(command.Header.Account, TargetKind(command.Header), command.Target, unansweredToo: true);
         if (order == null) { Reject(RejectCode.UnknownOrder); return; }
         if (order.AtVenue ? order.IsEnded : order.IsTerminal) { Reject(RejectCode.OrderIsTerminal); return; }

@@ -62,6 +62,7 @@ internal sealed partial class Oracle
         RejectCode limited = account.Limits.On == LimitFlags.None ? RejectCode.None
             : CheckLimits(account, instrument, position, command, more, notional, reservePrice, reduces);
         if (limited != RejectCode.None) return limited;
+        if (account.IsCalled && !reduces) return RejectCode.MarginCall;
         if ((command.OrderFlags & OrderFlags.ReduceOnly) != 0 && !reduces) return RejectCode.ReduceOnly;
         BigInteger cash = account.Mode == AccountMode.Cash && buy ? CashCost(instrument, notional, true) : 0;
         if (tied.Count != 0) cash = BigInteger.Max(0, cash - Max(tied, CashOf));

@@ -69,6 +69,7 @@ internal sealed partial class Oracle
         }
         SettleWaiting(instrument);
         SettleExits(instrument);
+        if (instrument == _priced) WatchPrice(instrument);
     }
 
     private void HitResting(OracleOrder order, OracleInstrument instrument)
@@ -151,12 +152,9 @@ internal sealed partial class Oracle
         long closed = against ? Math.Min(open, quantity) : 0, opened = quantity - closed;
         BigInteger closedFee = closed == 0 ? 0 : opened == 0 ? ownFee : OracleMath.HalfEven(ownFee * closed, quantity);
 
-        if (position.State == PositionState.Closed && position.Quantity != 0)
-        {
-            position.State = PositionState.Monitoring;
-            position.ClosedAt = 0;
-            position.Reason = ExitReason.None;
-        }
+        if (position.State == PositionState.Closed && position.Quantity != 0) Reopen(position);
+        bool wasOpen = position.Quantity != 0;
+        bool backs = kind is FillKind.Bust or FillKind.FirstLeg;
         if (closed > 0)
         {
             BigInteger released = Release(position, closed, open), gross = position.Gain(instrument.Notional(price, closed), released);
@@ -164,6 +162,7 @@ internal sealed partial class Oracle
             position.Gross += gross;
             position.LifetimeGross += gross;
             wallet.Gross += gross;
+            if (!backs) HoldProceeds(position.Account, wallet, gross - closedFee + (position.Account.Mode == AccountMode.Cash ? released : 0));
             position.Quantity -= position.IsLong ? closed : -closed;
             position.Fees += closedFee;
             if (position.Quantity == 0 && kind != FillKind.FirstLeg)
@@ -184,17 +183,28 @@ internal sealed partial class Oracle
             position.Fees += ownFee - closedFee;
             position.Peak = Math.Max(position.Peak, Math.Abs(position.Quantity));
         }
+        if (backs && side == Side.Buy) ReturnProceeds(position.Account, wallet, opened == 0 ? 0 : instrument.Notional(price, opened) + ownFee - closedFee);
         position.LifetimeFees += ownFee;
         if (side == Side.Buy) position.Bought += quantity;
         else position.Sold += quantity;
         _existing.Add(position);
+        if (!wasOpen && position.Quantity != 0) position.Opened = ++_count;
         Arm(position);
         Touch(position.Account);
         // A correction is one event: between its legs nothing is measured.
         if (kind == FillKind.FirstLeg) return;
         if (position.Account.Mode == AccountMode.Cash) WarnCash(position);
+        else WatchMargin(position.Account);
         CheckConcentration(position);
         CheckAccount(position.Account);
+    }
+
+    /// <summary>A position that was closed by a trigger while it was open goes on in its cycle.</summary>
+    private static void Reopen(OraclePosition position)
+    {
+        position.State = PositionState.Monitoring;
+        position.ClosedAt = 0;
+        position.Reason = ExitReason.None;
     }
 
     private void WarnCash(OraclePosition position)

@@ -47,9 +47,12 @@ internal sealed partial class Oracle
         wallet.Gross = wallet.Fees = 0;
         Touch(account);
         // A wallet that starts anew is neither gain nor loss.
-        if (before == null || Worth(account) is not { } after) return;
-        account.Portfolio.PeakPnl += after.Pnl - before.Value;
-        account.Portfolio.DayStartPnl += after.Pnl - before.Value;
+        if (before != null && Worth(account) is { } after)
+        {
+            account.Portfolio.PeakPnl += after.Pnl - before.Value;
+            account.Portfolio.DayStartPnl += after.Pnl - before.Value;
+        }
+        WatchMargin(account);
     }
 
     private void OnFunding(FundingCommand command)
@@ -59,7 +62,7 @@ internal sealed partial class Oracle
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];
         if (command.Kind == FundingKind.Rate && (instrument.PriceFor(true) == 0 || instrument.PriceFor(false) == 0)) { Reject(RejectCode.NoMark); return; }
-        foreach (OraclePosition position in _positions.Values.Where(each => each.Instrument == instrument && each.Quantity != 0))
+        foreach (OraclePosition position in _positions.Values.Where(each => each.Instrument == instrument && each.Quantity != 0).OrderBy(each => each.Opened))
         {
             if (one && position.Account.Index != command.Header.Account) continue;
             BigInteger pays = command.Kind == FundingKind.Rate
@@ -74,6 +77,7 @@ internal sealed partial class Oracle
             WalletOf(position.Account.Index, instrument.Currency).Gross += gain;
             Touch(position.Account);
             if (position.Account.Mode == AccountMode.Cash) WarnCash(position);
+            else WatchMargin(position.Account);
         }
     }
 }

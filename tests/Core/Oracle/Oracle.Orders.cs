@@ -12,9 +12,13 @@ internal sealed partial class Oracle
         if (!order.AtVenue) Work(order);
     }
 
+    /// <summary>What was found of an order that passed everything but the last two checks: in a batch that is refused it counts for the items after it.</summary>
+    private Arrival? _refusedLast;
+
     /// <summary>Every check of a new order; null when it was refused, or is known and answered.</summary>
     private Arrival? Arrive(OrderCommand command)
     {
+        _refusedLast = null;
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return null; }
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return null; }
         OracleAccount account = Accounts[(int)command.Header.Account];
@@ -30,6 +34,7 @@ internal sealed partial class Oracle
         RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner, out List<OracleOrder> _);
         if (refused == RejectCode.None) return new Arrival(reservePrice, stopPrice, partner);
         Reject(refused);
+        _refusedLast = refused is RejectCode.SelfTrade or RejectCode.StaleVersion ? new Arrival(reservePrice, stopPrice, partner) : null;
         return null;
     }
 

@@ -93,6 +93,8 @@ internal sealed partial class Oracle
             if (limited != RejectCode.None) return limited;
         }
         bool only = Reduces(position, order.Side, more);
+        // An order that becomes smaller is no risk.
+        if (account.IsCalled && more >= 0 && !only) return RejectCode.MarginCall;
         if (more > 0 && !only && (order.Flags & OrderFlags.ReduceOnly) != 0) return RejectCode.ReduceOnly;
         return CheckFunds(account, instrument, position, order.Side, more, moreWorth, moreCash, only);
     }

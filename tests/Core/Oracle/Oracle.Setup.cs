@@ -51,6 +51,7 @@ internal sealed partial class Oracle
                 FeePerOrder = _parts.Amounts.FeePerOrder,
                 MakerFeeRate = _parts.Rates.MakerFeeRate,
                 TakerFeeRate = _parts.Rates.TakerFeeRate,
+                MaintenanceMarginRate = _parts.Rates.MaintenanceMarginRate,
                 InitialMarginRate = _parts.Rates.InitialMarginRate,
             },
         });
@@ -59,7 +60,7 @@ internal sealed partial class Oracle
     private void OnAccount(AccountCommand command)
     {
         int currency = CurrencyOf(_parts.Text(TextField.Quote));
-        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Currency = (uint)currency, Mode = command.Mode, Leverage = command.Leverage, Hedging = command.Positions == PositionMode.Hedging, Lots = command.Lots });
+        Accounts.Add(new OracleAccount { Index = (uint)Accounts.Count, Currency = (uint)currency, Mode = command.Mode, Leverage = command.Leverage, Hedging = command.Positions == PositionMode.Hedging, SettleSessions = command.SettleSessions, MarginCall = command.MarginCall, Lots = command.Lots });
         WalletOf((uint)Accounts.Count - 1, (uint)currency);
     }
 
@@ -76,6 +77,7 @@ internal sealed partial class Oracle
         }
         WalletOf(command.Header.Account, command.Currency).Deposits += sign * (BigInteger)command.Amount;
         Touch(Accounts[(int)command.Header.Account]);
+        WatchMargin(Accounts[(int)command.Header.Account]);
     }
 
     /// <summary>What new orders and withdrawals may use: a margin account answers for its open losses.</summary>
@@ -97,6 +99,7 @@ internal sealed partial class Oracle
         instrument.SizesShown = (command.Header.Flags & CommandFlags.HasSizes) != 0;
         instrument.BidLeft = command.BidSize;
         instrument.AskLeft = command.AskSize;
+        _priced = instrument;
     }
 
     private void OnTrade(TradeCommand command)
@@ -107,6 +110,7 @@ internal sealed partial class Oracle
         Instruments[(int)command.Header.Instrument].LastTrade = command.Price;
         _tradeInstrument = Instruments[(int)command.Header.Instrument];
         _tradePrice = command.Price;
+        _priced = _tradeInstrument;
         _tradeLeft = command.Size;
         _tradeCount = ++_count;
     }
@@ -115,7 +119,8 @@ internal sealed partial class Oracle
     {
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return; }
         if (command.Price <= 0) { Reject(RejectCode.InvalidPrice); return; }
-        Instruments[(int)command.Header.Instrument].Mark = command.Price;
+        _priced = Instruments[(int)command.Header.Instrument];
+        _priced.Mark = command.Price;
     }
 
     private void OnTradingState(TradingStateCommand command)

@@ -24,6 +24,7 @@ internal sealed partial class Oracle
         }
         Accounts.ForEach(ResetDay);
         foreach (OraclePosition position in _positions.Values) position.Bought = position.Sold = 0;
+        Settle();
     }
 
     private void OnForceState(ForceStateCommand command)

@@ -43,7 +43,7 @@ internal sealed partial class Oracle
     public BigInteger Used(uint account, uint currency)
     {
         BigInteger used = 0;
-        if (_wallets.TryGetValue((account, currency), out OracleWallet? wallet)) used = wallet.Holds.Values.Aggregate(BigInteger.Zero, (sum, held) => sum + held);
+        if (_wallets.TryGetValue((account, currency), out OracleWallet? wallet)) used = wallet.Holds.Values.Concat(wallet.Unsettled.Values).Aggregate(BigInteger.Zero, (sum, held) => sum + held);
         foreach (OraclePosition position in _positions.Values)
         {
             if (position.Account.Index != account || position.Instrument.Currency != currency) continue;
@@ -88,6 +88,7 @@ internal sealed partial class Oracle
             // A version for each command that changes something: what was due fires before the first of a group.
             if (TakeItem(command) || _parts.Take(ref command)) { _touched.Clear(); continue; }
             _tradePrice = 0;
+            _priced = null;
             Execute(ref command);
             Quiet();
             FireTimes();
@@ -146,6 +147,7 @@ internal sealed partial class Oracle
             case CommandType.CreatePosition: OnCreatePosition(CommandView.As<CreatePositionCommand>(ref command)); break;
             case CommandType.Trigger: OnTrigger(CommandView.As<TriggerCommand>(ref command)); break;
             case CommandType.ExitPlan: OnPlan(CommandView.As<ExitPlanCommand>(ref command)); break;
+            case CommandType.Split: OnSplit(CommandView.As<SplitCommand>(ref command)); break;
             case CommandType.Session: OnSession(CommandView.As<SessionCommand>(ref command)); break;
             case CommandType.ForceState: OnForceState(CommandView.As<ForceStateCommand>(ref command)); break;
             case CommandType.ExitSignal: OnSignal(CommandView.As<ExitSignalCommand>(ref command)); break;

@@ -20,7 +20,7 @@ internal sealed class OracleOrder
     public required long Price { get; set; }
     /// <summary>Its limit, its stop price, or the touch it was accepted or triggered at.</summary>
     public required long ReservePrice { get; set; }
-    public OrderTermsCommand Terms { get; init; }
+    public OrderTermsCommand Terms { get; set; }
     public long StopPrice { get; set; }
     /// <summary>Best price a trailing stop has followed; 0 is none yet.</summary>
     public long Best { get; set; }

@@ -24,6 +24,8 @@ internal sealed class OraclePosition
     public long Bought { get; set; }
     public long Sold { get; set; }
     public long OpenedAt { get; set; }
+    /// <summary>When it was last opened, as a count.</summary>
+    public long Opened { get; set; }
     public long ClosedAt { get; set; }
     /// <summary>Its last cycle is a trade in the statistics.</summary>
     public bool IsCounted { get; set; }

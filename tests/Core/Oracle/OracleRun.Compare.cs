@@ -40,6 +40,13 @@ internal sealed partial class OracleRun
         _changed.Clear();
     }
 
+    /// <summary>When a warning is said depends on who looked before; that it is true does not.</summary>
+    private void CompareWarning(AlertReport alert)
+    {
+        if (alert.Kind != AlertKind.MarginWarning) return;
+        Same(true, alert.Limit <= alert.Value && (alert.Value - alert.Limit) * 20 <= alert.Value, $"at most 5 % of room: equity {alert.Value}, maintenance {alert.Limit}");
+    }
+
     private void Compare(OraclePosition expected)
     {
         string name = $"position {expected.Account.Index}/{expected.Instrument.Index}/{expected.Id}";

@@ -15,5 +15,8 @@ internal sealed class OracleWallet
     /// <summary>Set aside, by the id of the hold.</summary>
     public Dictionary<ulong, BigInteger> Holds { get; } = [];
 
+    /// <summary>Proceeds that wait, by the number of the session in which they are available.</summary>
+    public SortedDictionary<long, BigInteger> Unsettled { get; } = [];
+
     public BigInteger Total => Deposits + Gross - Fees;
 }

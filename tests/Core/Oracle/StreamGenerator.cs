@@ -16,32 +16,38 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
     private Command[]? _lastOrder;
     private Command[]? _lastExecution;
 
+    /// <summary>One currency, one account on margin without exit plans, prices of both sides: what is called when is then a matter of rules alone.</summary>
+    private readonly bool _calls = seed % 3 == 0;
+
     public long Time { get; private set; } = 1_000_000_000;
 
     /// <summary>Groups that declare currencies, instruments and accounts and bring money.</summary>
     public IEnumerable<Command[]> Setup()
     {
         byte[] moneyDecimals = [8, 2, 0, 12, 6];
-        int currencies = Between(1, 3);
+        int currencies = _calls ? 1 : Between(1, 3);
         for (int i = 0; i < currencies; i++) yield return Make.Currency($"C{i}", moneyDecimals[Between(0, moneyDecimals.Length - 1)]);
         int instruments = Between(2, 4);
         for (int i = 0; i < instruments; i++) yield return Make.Instrument(NewInstrument(i, currencies));
         int accounts = Between(2, 4);
         for (uint i = 0; i < accounts; i++)
         {
-            AccountMode mode = Chance(50) ? AccountMode.Cash : AccountMode.Margin;
+            AccountMode mode = (_calls ? i != 0 : Chance(50)) ? AccountMode.Cash : AccountMode.Margin;
             yield return Make.Account(new AccountSpec
             {
                 Name = $"A{i}",
                 Currency = $"C{Between(0, currencies - 1)}",
                 Mode = mode,
+                MarginCall = Chance(50) ? MarginCallAction.ReduceOnly : MarginCallAction.Close,
                 Leverage = mode == AccountMode.Cash ? Fixed.RateScale : LeverageOf(),
+                SettleSessions = Chance(25) ? Between(1, 3) : 0,
                 Positions = Chance(70) ? PositionMode.Netting : PositionMode.Hedging,
                 Lots = Chance(50) ? LotMethod.Average : (LotMethod)Between(1, 2),
             });
             for (uint currency = 0; currency < currencies; currency++)
             {
-                if (Chance(85)) yield return Make.Deposit(i, currency, (Int128)(Worth(currency) * Between(5, 200)));
+                int orders = _calls && i == 0 ? Between(1, 8) : Between(5, 200);
+                if (Chance(85)) yield return Make.Deposit(i, currency, (Int128)(Worth(currency) * orders));
             }
         }
         foreach (OracleInstrument instrument in oracle.Instruments) yield return Quote(instrument);
@@ -77,10 +83,10 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
             < 84 => Plan(account, instrument),
             < 88 => Trigger(account, instrument),
             < 89 => Intervention(account, instrument),
-            < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(instrument) : null, positionId: PositionId(account)),
+            < 91 => Make.CreatePosition(account, instrument.Index, Side.Buy, plan: Chance(60) ? NewPlan(account, instrument) : null, positionId: PositionId(account)),
             < 94 => MoneyCommand(account),
             < 95 => Chance(50) ? TradingStateChange(account, instrument) : Limits(account),
-            < 96 => Funding(account, instrument),
+            < 96 => Chance(70) ? Funding(account, instrument) : Split(instrument),
             < 97 => Make.Clock(),
             _ => Nonsense(account, instrument),
         };
@@ -113,6 +119,7 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
             MakerFeeRate = Chance(60) ? Between(-2_000_000, 5_000_000) : 0,
             TakerFeeRate = Chance(70) ? Between(-1_000_000, 8_000_000) : 0,
             Inverse = inverse,
+            MaintenanceMarginRate = _calls && Chance(80) ? Between(1, 50) * 10_000_000L : 0,
             InitialMarginRate = Chance(70) ? Between(1, 10) * 100_000_000L : Between(0, 1_500_000_000),
         };
     }
@@ -140,11 +147,11 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
 
     private Command[] Quote(OracleInstrument instrument)
     {
-        long middle = MiddleOf(instrument), step = Math.Max(1, middle / 200);
+        long middle = MiddleOf(instrument), step = Math.Max(1, middle / (_calls ? 60 : 200));
         _middle[instrument.Index] = middle = Math.Max(2, middle + Between(-(int)Math.Min(step, 1_000_000), (int)Math.Min(step, 1_000_000)));
         long bid = Math.Max(1, middle - Between(0, 2)), ask = bid + Between(1, 3);
-        if (Chance(4)) bid = 0;
-        else if (Chance(4)) ask = 0;
+        if (!_calls && Chance(4)) bid = 0;
+        else if (!_calls && Chance(4)) ask = 0;
         if (Chance(15)) return Make.Quote(instrument.Index, bid, ask);
         return Make.Quote(instrument.Index, bid, ask, Chance(10) ? 0 : Size(instrument), Chance(10) ? 0 : Size(instrument));
     }
@@ -221,12 +228,12 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
     {
         OraclePosition? open = oracle.Positions.Where(each => each.Quantity != 0).Skip(Between(0, 3)).FirstOrDefault();
         if (open != null && Chance(80)) (account, instrument) = (open.Account.Index, open.Instrument);
-        return Make.Plan(account, instrument.Index, NewPlan(instrument), open?.Id ?? PositionId(account));
+        return Make.Plan(account, instrument.Index, NewPlan(account, instrument), open?.Id ?? PositionId(account));
     }
 
-    private PlanSpec NewPlan(OracleInstrument instrument)
+    private PlanSpec NewPlan(uint account, OracleInstrument instrument)
     {
-        if (Chance(5)) return new PlanSpec();
+        if (Chance(5) || (_calls && account == 0)) return new PlanSpec();
         int scale = Chance(50) ? 10_000_000 : 50_000_000;
         var plan = new PlanSpec
         {
@@ -301,6 +308,18 @@ internal sealed partial class StreamGenerator(int seed, Oracle oracle)
         bool rate = Chance(60);
         long value = rate ? Between(-2_000_000, 3_000_000) : Between(-50_000_000, 100_000_000);
         return Make.Funding(instrument.Index, rate ? FundingKind.Rate : FundingKind.AmountPerUnit, value, Chance(40) ? account : null);
+    }
+
+    /// <summary>Prices and quantities stay where they can be traded.</summary>
+    private Command[] Split(OracleInstrument instrument)
+    {
+        (long up, long down) = ((long, long))(Between(1, 5), Between(1, 5));
+        long middle = MiddleOf(instrument);
+        if (middle < 60 && up > down) (up, down) = (down, up);
+        if (middle > 500_000_000 && up < down) (up, down) = (down, up);
+        if (Chance(4)) return Make.Split(instrument.Index, Between(-1, 0), down);
+        _middle[instrument.Index] = Math.Max(2, middle * down / up);
+        return Make.Split(instrument.Index, up, down);
     }
 
     private Command[] TradingStateChange(uint account, OracleInstrument instrument) => Between(0, 3) switch

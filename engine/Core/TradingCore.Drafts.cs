@@ -6,6 +6,9 @@ public sealed partial class TradingCore
 {
     private BatchDraft _draft;
     private readonly DraftPosition[] _draftPositions = new DraftPosition[MaxItems];
+    /// <summary>Entry that the present item has changed, −1 is none, and what it was before.</summary>
+    private int _draftedAt;
+    private DraftPosition _draftBefore;
 
     /// <summary>What the items checked so far take of the tables.</summary>
     private struct BatchDraft
@@ -43,8 +46,11 @@ public sealed partial class TradingCore
         for (int i = 0; i < _itemCount; i++)
         {
             ref BatchItem item = ref Begin(i);
+            int touched = _draft.Touched;
+            _draftedAt = -1;
             CheckItem(ref item);
             item.Code = _lastReject;
+            if (item.Code != RejectCode.None && _draftedAt >= 0) Undraft(ref item, touched);
             all &= item.Code == RejectCode.None;
         }
         _draft = default;
@@ -141,6 +147,8 @@ public sealed partial class TradingCore
         int at = DraftOf(account, instrument, id);
         if (at == _draft.Touched) _draftPositions[_draft.Touched++] = new DraftPosition { Account = account, Instrument = instrument, PositionId = id };
         ref DraftPosition entry = ref _draftPositions[at];
+        _draftedAt = at;
+        _draftBefore = entry;
         bool cash = _accounts[(int)account].Mode == AccountMode.Cash;
         entry.Used += cash ? growth.Cash : needed;
         if (growth.Side == Side.Buy)
@@ -154,6 +162,14 @@ public sealed partial class TradingCore
             entry.SellNotional += growth.Notional;
         }
         if (_item != 0) _items[_item - 1].Growth = growth;
+    }
+
+    /// <summary>An item was refused by a check that comes after position and money: it takes nothing.</summary>
+    private void Undraft(ref BatchItem item, int touched)
+    {
+        _draftPositions[_draftedAt] = _draftBefore;
+        _draft.Touched = touched;
+        item.Growth = default;
     }
 
     private void AddDraft(uint account, uint instrument, ulong positionId, ref Exposure exposure)

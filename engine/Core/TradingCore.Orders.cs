@@ -202,8 +202,7 @@ public sealed partial class TradingCore
         value = growth.Quantity;
         limit = working > reducible ? 0 : reducible - working;
         if (!reduces && growth.State == TradingState.Reducing) return RejectCode.ReducingOnly;
-        // What becomes smaller is no risk.
-        if (!reduces && growth.Quantity >= 0 && account.MarginState == MarginState.Called) return RejectCode.MarginCall;
+        if (!reduces && account.MarginState == MarginState.Called) return RejectCode.MarginCall;
         if (!reduces && (growth.Flags & OrderFlags.ReduceOnly) != 0) return RejectCode.ReduceOnly;
         // Leaves and quantity must stay in 64 bits whatever fills.
         if ((Int128)Absolute(exposure.Held) + working + growth.Quantity > long.MaxValue) return RejectCode.Overflow;

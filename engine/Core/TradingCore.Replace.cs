@@ -179,6 +179,12 @@ public sealed partial class TradingCore
         }
         if ((growth.Quantity > 0 || growth.Notional > 0) && !TryGrowthLimits(ref order, ref instrument, growth, reserve, state)) return false;
         RejectCode refused = CheckGrowth(order.Account, order.Instrument, growth, out Int128 value, out Int128 limit);
+        if (refused == RejectCode.MarginCall && growth.Quantity <= 0 && growth.Notional <= 0)
+        {
+            // What becomes smaller is no risk, and frees nothing before its venue says so.
+            refused = RejectCode.None;
+            value = 0;
+        }
         if (refused != RejectCode.None)
         {
             Reject(refused, value, limit);

@@ -75,6 +75,16 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void AnItemRefusedForItsVersionTakesNoMoneyOfTheItemsAfter()
+    {
+        using CoreDriver core = Market();
+        core.Accept(Make.Withdraw(0, 0, core.Wallet(0, 0).Total / 2));
+        long most = (long)(core.Wallet(0, 0).Total / 100 / 1_00000000);
+        Command[] All(ulong id) => Make.Order(0, 0, id, Side.Buy, most, 100);
+        Assert.That(Results(core.Apply(Make.Batch(true, Make.WithVersion(77, All(1)), All(2)))), Is.EqualTo(new[] { RejectCode.StaleVersion, RejectCode.AllOrNone }));
+    }
+
+    [Test]
     public void AllOrNoneCountsMarginTogetherAndWhatACancelFrees()
     {
         using CoreDriver core = Market(AccountMode.Margin);

@@ -70,7 +70,7 @@ internal sealed partial class Oracle
 
     private Arrival? CheckOrderItem(OrderCommand command, Stack<OraclePosition> made)
     {
-        if ((Arrive(command) ?? _refusedLast) is not { } arrival) return null;
+        if (Arrive(command) is not { } arrival) return null;
         if (_drafts.Exists(other => other.Position.Account.Index == command.Header.Account && other.Id == command.Id)) throw new NotSupportedException("an id twice in a batch");
         OracleAccount account = Accounts[(int)command.Header.Account];
         OracleInstrument instrument = Instruments[(int)command.Header.Instrument];

@@ -132,6 +132,13 @@ internal sealed partial class Oracle
         order.ReservePrice = price;
         BigInteger more = Used(account, currency) - before;
         if (order.Position.Account.Mode == AccountMode.Cash && order.Side == Side.Sell) return true;
+        // What increases risk does not come to work under a margin call.
+        if (order.Position.Account.IsCalled && !Reduces(order.Position, order.Side, 0))
+        {
+            order.ReservePrice = old;
+            return false;
+        }
+
         // What costs nothing more is never refused.
         if (more <= 0 || more <= free) return true;
         order.ReservePrice = old;

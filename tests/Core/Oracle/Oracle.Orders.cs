@@ -12,13 +12,9 @@ internal sealed partial class Oracle
         if (!order.AtVenue) Work(order);
     }
 
-    /// <summary>What was found of an order that passed everything but the last two checks: in a batch that is refused it counts for the items after it.</summary>
-    private Arrival? _refusedLast;
-
     /// <summary>Every check of a new order; null when it was refused, or is known and answered.</summary>
     private Arrival? Arrive(OrderCommand command)
     {
-        _refusedLast = null;
         if (command.Header.Account >= Accounts.Count) { Reject(RejectCode.UnknownAccount); return null; }
         if (command.Header.Instrument >= Instruments.Count) { Reject(RejectCode.UnknownInstrument); return null; }
         OracleAccount account = Accounts[(int)command.Header.Account];
@@ -34,7 +30,6 @@ internal sealed partial class Oracle
         RejectCode refused = Check(command, account, instrument, out long reservePrice, out long stopPrice, out OracleOrder? partner, out List<OracleOrder> _);
         if (refused == RejectCode.None) return new Arrival(reservePrice, stopPrice, partner);
         Reject(refused);
-        _refusedLast = refused is RejectCode.SelfTrade or RejectCode.StaleVersion ? new Arrival(reservePrice, stopPrice, partner) : null;
         return null;
     }
 
@@ -114,6 +109,8 @@ internal sealed partial class Oracle
     /// <summary>What follows from the state an order has now.</summary>
     private void Refresh(OracleOrder order)
     {
+        // Of an order that is filled, with nothing asked for, there is nothing left to know.
+        if (order.Cum >= order.Quantity && order.Requests.Count == 0) order.IsUnknown = false;
         if (order.Leaves != 0) order.EndPassedOn = false;
         bool ends = order.IsTerminal && !order.EndPassedOn;
         if (ends) order.EndPassedOn = true;

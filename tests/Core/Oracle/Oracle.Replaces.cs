@@ -94,7 +94,7 @@ internal sealed partial class Oracle
         }
         bool only = Reduces(position, order.Side, more);
         // An order that becomes smaller is no risk.
-        if (account.IsCalled && more >= 0 && !only) return RejectCode.MarginCall;
+        if (account.IsCalled && (more > 0 || moreWorth > 0) && !only) return RejectCode.MarginCall;
         if (more > 0 && !only && (order.Flags & OrderFlags.ReduceOnly) != 0) return RejectCode.ReduceOnly;
         return CheckFunds(account, instrument, position, order.Side, more, moreWorth, moreCash, only);
     }

@@ -61,7 +61,7 @@ internal sealed class OracleOrder
         {
             if (!AtVenue || IsEnded) return _state;
             bool filled = Cum >= Quantity;
-            if (IsUnknown && !(filled && Requests.Count == 0)) return OrderState.Unknown;
+            if (IsUnknown) return OrderState.Unknown;
             if (CancelsItself || Requests.Exists(request => request.Cancels && request.IsPending)) return OrderState.PendingCancel;
             if (ReplacesItself || Requests.Exists(request => !request.Cancels && request.IsPending)) return OrderState.PendingReplace;
             if (IsDoneForDay) return OrderState.DoneForDay;

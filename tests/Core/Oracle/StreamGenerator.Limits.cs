@@ -21,7 +21,7 @@ internal sealed partial class StreamGenerator
             DailyLoss = Chance(20) ? (worth / Between(1, 50)) + 1 : null,
             MaxPositionNotional = Chance(20) ? (worth * Between(1, 40) / 10) + 1 : null,
             MaxOrderNotional = Chance(20) ? (worth * Between(1, 12) / 10) + 1 : null,
-            MaxOrderQuantity = Chance(20) ? (Size(instrument) * Int128.Parse("1000000000") / (Int128)Math.Pow(10, instrument.Spec.QuantityDecimals)) + (Chance(95) ? 1 : -Int128.MaxValue / 2) : null,
+            MaxOrderQuantity = Chance(20) ? (Size(instrument) * Int128.Parse("1000000000") / (Int128)Math.Pow(10, instrument.Spec.QuantityDecimals)) + (Chance(85) ? 1 : -Int128.MaxValue / 2) : null,
             SelfTrade = Chance(40) ? (SelfTrade)Between(1, 2) : null,
         });
     }

@@ -27,7 +27,14 @@ internal sealed class StateAt : IDisposable
             Directory.Apply(ref report);
             OnReport?.Invoke(ref report);
         });
-        _reader = JournalReader.Open(folder, _restore.Core.LastSequence + 1, archive: archive);
+        try
+        {
+            _reader = JournalReader.Open(folder, _restore.Core.LastSequence + 1, archive: archive);
+        }
+        catch (JournalException cause) when (cause is not JournalDamagedException && PassedOver.Count > 0)
+        {
+            throw new JournalException($"{cause.Message}; none of the snapshots can be used: {string.Join("; ", PassedOver)}", cause);
+        }
         if (Snapshot is not null) CoreRestore.Describe(_restore.Core, (ref ReportHeader report) => Directory.Apply(ref report));
     }
 

@@ -35,8 +35,8 @@ internal sealed partial class Oracle
     /// <summary>After an account's fills, after money came or went, at the risk timer.</summary>
     private void WatchMargin(OracleAccount account)
     {
-        bool watched = account.Mode == AccountMode.Margin && (account.IsCalled || PositionsOf(account).Any(position => position.Quantity != 0))
-            && Instruments.Exists(instrument => instrument.Spec.MaintenanceMarginRate != 0);
+        bool watched = account.Mode == AccountMode.Margin && Instruments.Exists(instrument => instrument.Spec.MaintenanceMarginRate != 0)
+            && (account.IsCalled || PositionsOf(account).Any(position => position.Quantity != 0));
         if (!watched || MarginOf(account) is not (BigInteger equity, BigInteger maintenance)) return;
         bool before = account.IsCalled;
         account.IsCalled = maintenance != 0 && (equity < maintenance || (before && (equity - maintenance) * Warned <= equity));
@@ -50,6 +50,7 @@ internal sealed partial class Oracle
     /// <summary>A price is looked at for what it changes only.</summary>
     private void WatchPrice(OracleInstrument instrument)
     {
+        if (!Instruments.Exists(each => each.Spec.MaintenanceMarginRate != 0)) return;
         foreach (OracleAccount account in Accounts)
         {
             if (account.Mode != AccountMode.Margin || !PositionsOf(account).Any(position => position.Instrument == instrument && position.Quantity != 0)) continue;

@@ -5,6 +5,8 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 /// <summary>An instrument of the naive implementation.</summary>
 internal sealed class OracleInstrument
 {
+    private (BigInteger Numerator, BigInteger Denominator)? _scale;
+
     public required uint Index { get; init; }
     public required InstrumentSpec Spec { get; init; }
     public required uint Currency { get; init; }
@@ -21,7 +23,7 @@ internal sealed class OracleInstrument
     public bool LimitsSize => Spec.PaperFill == PaperFill.Displayed;
 
     /// <summary>Money units that one raw price × raw quantity is worth (one raw quantity ÷ raw price, when inverse), as a fraction.</summary>
-    public (BigInteger Numerator, BigInteger Denominator) Scale => Spec.Inverse
+    public (BigInteger Numerator, BigInteger Denominator) Scale => _scale ??= Spec.Inverse
         ? (Spec.Multiplier * BigInteger.Pow(10, MoneyDecimals + Spec.PriceDecimals), OracleMath.RateScale * BigInteger.Pow(10, Spec.QuantityDecimals))
         : (Spec.Multiplier * BigInteger.Pow(10, MoneyDecimals), OracleMath.RateScale * BigInteger.Pow(10, Spec.PriceDecimals + Spec.QuantityDecimals));
 

@@ -83,7 +83,7 @@ internal sealed class OracleOrder
     public long Leaves => IsTerminal || (AtVenue && IsDoneForDay && TimeInForce == TimeInForce.Day) ? 0 : Math.Max(0, Quantity - Cum);
 
     /// <summary>Most that can be left of it, whichever of its replaces are accepted.</summary>
-    public long Counted => Outcomes(null).Counted;
+    public long Counted => Requests.Count == 0 ? Leaves : Outcomes(null).Counted;
 
     public BigInteger CountedNotional => Outcomes(null).Notional;
 
@@ -93,6 +93,7 @@ internal sealed class OracleOrder
         OracleInstrument instrument = Position.Instrument;
         long counted = Leaves;
         BigInteger notional = instrument.Notional(ReservePrice, counted);
+        if (more == null && !Requests.Exists(request => !request.Cancels)) return (counted, notional);
         var quantities = new List<long> { Quantity };
         var prices = new List<long> { ReservePrice };
         IEnumerable<OracleTerms> asked = Requests.Where(request => !request.Cancels).Select(request => request.Terms);

@@ -7,7 +7,7 @@ namespace Disruptor.Trading.Core.Tests;
 public sealed class LedgerTests
 {
     private static readonly int Seeds = Given("DTRADE_ORACLE_SEEDS", 200);
-    private static readonly int Commands = Given("DTRADE_ORACLE_COMMANDS", 5_000);
+    private static readonly int Commands = Given("DTRADE_ORACLE_COMMANDS", 100_000);
     private static readonly int First = Given("DTRADE_ORACLE_FIRST", 1);
 
     [Test]

@@ -42,15 +42,13 @@ internal sealed partial class EveryCommandStream
     {
         if (Chance(60)) return Make.TradingState(Core.TradingState.Active);
         var state = (TradingState)Between(0, 3);
-        (uint? Account, uint? Instrument) scope = Between(0, 5) switch
+        return Between(0, 5) switch
         {
-            0 => (null, null),
-            < 3 => (account, null),
-            3 => (account, instrument),
-            _ => (null, instrument),
+            0 => Make.TradingState(state),
+            < 3 => Make.TradingState(state, account),
+            3 => Make.TradingState(state, account, instrument),
+            _ => Make.TradingState(state, null, instrument),
         };
-        if (state != Core.TradingState.Active && !_closed.Contains(scope)) _closed.Add(scope);
-        return Make.TradingState(state, scope.Account, scope.Instrument);
     }
 
     private Command[] Timers()
@@ -77,7 +75,7 @@ internal sealed partial class EveryCommandStream
         _ => Make.QueryPosition(account, instrument, Between(0, 12), Between(0, 200)),
     };
 
-    private Command[] Nonsense(uint account, uint instrument) => Between(0, 6) switch
+    private Command[] Nonsense(uint account, uint instrument) => Between(0, 23) switch
     {
         0 => [new Command { Type = (CommandType)Between(201, 999) }],
         1 => Make.Order(account, instrument, NewId(), Side.Buy, -1, 1),
@@ -85,6 +83,23 @@ internal sealed partial class EveryCommandStream
         3 => Make.Order(account, 77, NewId(), Side.Buy, 1, 1),
         4 => Make.Order(account, instrument, NewId(), Side.Buy, long.MaxValue, long.MaxValue),
         5 => [new Command { Type = CommandType.Refused, Detail = 0, Account = account, Instrument = instrument, Word0 = (long)RejectCode.TooManyDecimals }],
-        _ => Make.Text(TextField.Name, "a part that ends its group"),
+        6 => Make.Text(TextField.Name, "a part that ends its group"),
+        7 => Make.Deposit(account, 0, -1),
+        8 => Make.Deposit(account, 9, 1),
+        9 => Make.Withdraw(account, 0, Fixed.MaxMoney + 1),
+        10 => Make.Quote(instrument, -5, -4),
+        11 => Make.Trade(instrument, -1, 1),
+        12 => Make.Close(account, instrument, 2 * Fixed.RateScale),
+        13 => Make.Split(Splitting, 0, 1),
+        14 => Make.Currency("USDT", 8),
+        15 => Make.Currency("BAD", 13),
+        16 => Make.Instrument(new InstrumentSpec { Symbol = "PAPER" }),
+        17 => Make.Account(new AccountSpec { Name = "cash" }),
+        18 => Make.Account(new AccountSpec { Name = "none", Mode = AccountMode.Margin, Leverage = 0 }),
+        19 => Make.Account(new AccountSpec { Name = "late", SettleSessions = 99 }),
+        20 => Make.Settings(-1, 0),
+        21 => Make.WithTextId(" ", Make.Order(account, instrument, 0, Side.Buy, 1, 1)),
+        22 => Make.Replace(account, NewId(), Recent(0), 1, 1, null, CommandFlags.None, 19, 0),
+        _ => Make.Execution(account, Foreign + 20, _nextExecution, ExecutionKind.Fill, Side.Buy, 1, 1),
     };
 }

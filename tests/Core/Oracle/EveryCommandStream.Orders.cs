@@ -72,9 +72,5 @@ internal sealed partial class EveryCommandStream
 
     private Command[] Batch(uint account) => Make.Batch(Chance(50), [.. Enumerable.Range(0, Between(1, 7)).Select(_ => Chance(70) ? Item(account) : Chance(60) ? Cancel(account) : Replace(account))]);
 
-    private Command[] Item(uint account)
-    {
-        uint instrument = (uint)Between(0, 6);
-        return Order(account, instrument == Splitting && account is 1 or 3 ? Paper : instrument);
-    }
+    private Command[] Item(uint account) => Order(account, (uint)Between(0, 6));
 }

@@ -12,19 +12,19 @@ internal sealed partial class EveryCommandStream
         InstrumentSpec[] instruments =
         [
             plain with { Symbol = "PAPER", TakerFeeRate = 1_000_000, MakerFeeRate = -200_000 },
-            plain with { Symbol = "SHOWN", PaperFill = PaperFill.Displayed, FeePerOrder = 3, Multiplier = 1_500_000_001, LotSize = 2 },
+            plain with { Symbol = "SHOWN", PaperFill = PaperFill.Displayed, FeePerOrder = 3, Multiplier = 1_500_000_001, LotSize = 2, MaxNotional = 40_000L * 100_000_000 },
             plain with { Symbol = "VENUE", Route = Route.External, Overfill = (Overfill)Between(0, 2), QuantityDecimals = 1 },
             plain with { Symbol = "SPLIT", TakerFeeRate = 333_333, TickSize = 2, PriceDecimals = 1 },
             plain with { Symbol = "INVERSE", Inverse = true, Multiplier = 1_000_000 * Fixed.RateScale },
             plain with { Symbol = "FOREIGN", Quote = "EUR", CollarRate = 500_000_000 },
-            plain with { Symbol = "EURUSDT", Base = "EUR", MaxQuantity = 50, MinQuantity = 2 },
+            plain with { Symbol = "EURUSDT", Base = "EUR", MaxQuantity = 50, MinQuantity = 2, MinNotional = 4L * 100_000_000 },
         ];
         AccountSpec[] accounts =
         [
             new() { Name = "cash" },
-            new() { Name = "fifo", Mode = AccountMode.Margin, Leverage = 3 * Fixed.RateScale, Lots = LotMethod.FirstInFirstOut, MarginCall = MarginCallAction.Close },
-            new() { Name = "hedge", Mode = AccountMode.Margin, Positions = PositionMode.Hedging, Leverage = 2 * Fixed.RateScale },
-            new() { Name = "settle", SettleSessions = 2, Lots = LotMethod.LastInFirstOut },
+            new() { Name = "fifo", Mode = AccountMode.Margin, Leverage = 3 * Fixed.RateScale, Lots = Chance(70) ? LotMethod.FirstInFirstOut : LotMethod.LastInFirstOut, MarginCall = (MarginCallAction)Between(0, 1) },
+            new() { Name = "hedge", Mode = AccountMode.Margin, Positions = PositionMode.Hedging, Leverage = 2 * Fixed.RateScale, MarginCall = (MarginCallAction)Between(0, 1) },
+            new() { Name = "settle", SettleSessions = Between(1, 3), Mode = Chance(70) ? AccountMode.Cash : AccountMode.Margin, Lots = LotMethod.LastInFirstOut },
             new() { Name = "euro", Currency = "EUR", Mode = AccountMode.Margin, Leverage = Fixed.RateScale * Between(1, 10) },
         ];
         foreach (InstrumentSpec spec in instruments)

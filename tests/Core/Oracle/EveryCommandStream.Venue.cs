@@ -11,7 +11,6 @@ internal sealed partial class EveryCommandStream
         if (Chance(12) || Aim(_atVenue, _endedAtVenue) is not { } order)
         {
             uint instrument = Chance(60) ? Venue : (uint)Between(0, 6);
-            if (instrument == Splitting && account is 1 or 3) instrument = Venue;
             return Named(account, Make.Execution(
                 account, instrument, execution, ExecutionKind.Fill, (Side)Between(1, 2), Between(1, 30), Near(instrument, 3), fee: fee, feeCurrency: feeCurrency));
         }

@@ -37,6 +37,9 @@ internal sealed partial class EveryCommandStream(int seed, int orderSlots, Ledge
                     FilledReport fill = reports.As<FilledReport>(i);
                     if (fill.ExecutionKind == IdKind.Number && fill.Header.Instrument == Venue) Keep(_fills, (fill.Header.Account, fill.Header.Instrument, fill.ExecutionId));
                     break;
+                case ReportType.TradingStateChanged when reports.As<TradingStateReport>(i) is var stated && stated.State != Core.TradingState.Active:
+                    Closed(stated.Header.Account, stated.Header.Instrument);
+                    break;
                 case ReportType.PositionChanged:
                     PositionReport position = reports.As<PositionReport>(i);
                     var known = (position.Header.Account, position.Header.Instrument, position.PositionId);
@@ -45,6 +48,12 @@ internal sealed partial class EveryCommandStream(int seed, int orderSlots, Ledge
                     break;
             }
         }
+    }
+
+    private void Closed(uint account, uint instrument)
+    {
+        (uint?, uint?) scope = (account == Command.Unknown ? null : account, instrument == Command.Unknown ? null : instrument);
+        if (!_closed.Contains(scope)) _closed.Add(scope);
     }
 
     private void SawOrder(AimedOrder order)
@@ -69,8 +78,6 @@ internal sealed partial class EveryCommandStream(int seed, int orderSlots, Ledge
         if (Chance(30)) Time += Chance(90) ? Between(1, 400) * 1_000_000L : Between(1, 90) * 1_000_000_000L;
         if (Chance(2)) return _last;
         uint account = (uint)Between(0, 4), instrument = (uint)Between(0, 6);
-        // Only accounts of average cost hold what is split: how a split rounds each lot is LotTests' matter.
-        if (instrument == Splitting && account is 1 or 3) instrument = Paper;
         return _last = Between(0, 999) switch
         {
             < 250 => Quote(instrument),
@@ -123,11 +130,11 @@ internal sealed partial class EveryCommandStream(int seed, int orderSlots, Ledge
         return instrument == Splitting && Chance(95) ? Math.Max(2, price / 2 * 2) : price;
     }
 
-    /// <summary>An order to aim at: one that works, or lately did. Null when nothing was ever ordered.</summary>
+    /// <summary>An order to aim at: one that works, now and then one that lately did. Null when there is none.</summary>
     private AimedOrder? Aim(PickList<(uint Account, IdKind Kind, ulong Id), AimedOrder> open, List<AimedOrder> ended)
     {
-        if (open.Count == 0 || (ended.Count != 0 && Chance(10))) return ended.Count == 0 ? null : ended[Between(0, ended.Count - 1)];
-        return open[Between(0, open.Count - 1)];
+        if (ended.Count != 0 && Chance(10)) return ended[Between(0, ended.Count - 1)];
+        return open.Count == 0 ? null : open[Between(0, open.Count - 1)];
     }
 
     private static void Keep<T>(List<T> list, T item)

@@ -83,12 +83,45 @@ internal sealed class LedgerPosition
             gross = IsLong != Instrument.Spec.Inverse ? proceeds - released : released - proceeds;
             OpenCost -= released;
             (Gross, LifetimeGross) = (Gross + gross, LifetimeGross + gross);
+            TakeCost(released);
         }
+        SplitLots(numerator, denominator);
         Quantity = IsLong ? after : -after;
         return gross;
 
         // One that the core has forgotten grows without end here.
         long Scaled(long quantity) => (long)Int128.Min(long.MaxValue, (Int128)quantity * numerator / denominator);
+    }
+
+    /// <summary>Takes a cost out of the lots that a close would take first.</summary>
+    private void TakeCost(Int128 cost)
+    {
+        for (int i = 0; i < Lots.Count && cost != 0; i++)
+        {
+            int at = Account.Lots == LotMethod.FirstInFirstOut ? i : Lots.Count - 1 - i;
+            Int128 part = Int128.Min(Lots[at].Cost, cost);
+            Lots[at] = (Lots[at].Quantity, Lots[at].Cost - part);
+            cost -= part;
+        }
+    }
+
+    /// <summary>Each lot ends where the quantity up to its end ends; one with nothing left gives its cost to the next, the last ones to the newest that is left.</summary>
+    private void SplitLots(long numerator, long denominator)
+    {
+        Int128 before = 0, after = 0, carried = 0;
+        var split = new List<(long Quantity, Int128 Cost)>();
+        foreach ((long quantity, Int128 cost) in Lots)
+        {
+            before += quantity;
+            Int128 end = before * numerator / denominator;
+            carried += cost;
+            if (end == after) continue;
+            split.Add(((long)(end - after), carried));
+            (after, carried) = (end, 0);
+        }
+        if (split.Count != 0) split[^1] = (split[^1].Quantity, split[^1].Cost + carried);
+        Lots.Clear();
+        Lots.AddRange(split);
     }
 
     private Int128 TakeLots(long closed)

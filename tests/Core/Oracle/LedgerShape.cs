@@ -37,7 +37,8 @@ internal sealed class LedgerShape
             RetiredIds = orders,
             HistoryEntries = positions * 10,
             PositionVersions = positions * 4,
-            Extensions = CoreExtensions.None(memoryWords: RestrictedList.Words).WithAction<CountChanges>().WithRiskCheck<RestrictedOrders>().WithCommand<RestrictCommand>(),
+            // A firm without rules of its own has none.
+            Extensions = seed % 5 == 3 ? null : CoreExtensions.None(memoryWords: RestrictedList.Words).WithAction<CountChanges>().WithRiskCheck<RestrictedOrders>().WithCommand<RestrictCommand>(),
         };
         WholeEvery = seed % 10 == 0 ? 50 : 2000;
     }

@@ -29,12 +29,19 @@ public sealed partial class TradingCore
         RequestRecord answered = request >= 0 ? _requests[request] : default;
         int position = _orders[index].Position;
         bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
+        int wallet = FindWallet((int)_command.Account, _instruments[(int)_command.Instrument].Currency);
+        bool hadNothing = wallet < 0 || _wallets[wallet].Available < 0;
         Hear(ref _orders[index]);
         ApplyNews(command.Kind, index, request, terms);
         RefreshOrder(index, CauseOf(command.Kind, answered.Kind), answered);
         // A venue that gives an exit order less than is open leaves something to exit.
         ExitOrderFilled(index, position, wasExit);
-        EmitWalletIfChanged(FindWallet((int)_command.Account, _instruments[(int)_command.Instrument].Currency));
+        EmitWalletIfChanged(wallet);
+        // A venue that made an order larger or dearer by itself took what the account does not have.
+        if (!hadNothing && _wallets[wallet].Available < 0 && _accounts[(int)_command.Account].Mode == AccountMode.Cash)
+        {
+            EmitAlert(AlertKind.NegativeAvailable, _command.Account, _command.Instrument, _wallets[wallet].Currency, _wallets[wallet].Available, 0);
+        }
     }
 
     /// <summary>The request that the execution names. Rejects and answers false for a bad name; −1 for one that is not known.</summary>

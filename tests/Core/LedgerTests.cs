@@ -34,7 +34,7 @@ public sealed class LedgerTests
         CommandType[] never = [CommandType.None];
         Assert.That(Enum.GetValues<CommandType>().Except(never).Except(counts.Commands.Keys), Is.Empty, "every command kind there is");
         Assert.That(Enum.GetValues<ExecutionKind>().Except([ExecutionKind.None]).Except(counts.News.Keys), Is.Empty, "everything a venue can say, accepted");
-        Assert.That(counts.Rejected, Has.Count.GreaterThan(50), "codes");
+        Assert.That(counts.Rejected, Has.Count.GreaterThan(70), "codes");
         Assert.That(counts.Causes, Has.Count.GreaterThan(40), "causes");
     }
 

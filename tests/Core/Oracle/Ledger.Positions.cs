@@ -61,7 +61,7 @@ internal sealed partial class Ledger
         long before = _versions.GetValueOrDefault((ReportType.PositionChanged, account, at, report.PositionId));
         Rises(ReportType.PositionChanged, account, at, report.PositionId, report.Version);
         Same(true, !filled || report.Version > before, $"{Name(key)}: a fill makes a version");
-        Owes(account, AlertKind.ShortInCashAccount, at, report.Quantity < 0 && Accounts[(int)account].Mode == AccountMode.Cash);
+        Breaks(account, AlertKind.ShortInCashAccount, at, report.Quantity < 0 && Accounts[(int)account].Mode == AccountMode.Cash);
     }
 
     /// <summary>A closed position whose slot was needed is forgotten, and begins anew with its first version and cycle.</summary>

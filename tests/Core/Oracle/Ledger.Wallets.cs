@@ -22,6 +22,6 @@ internal sealed partial class Ledger
             $"wallet {account}/{report.Currency}: total, realized, starting balance");
         Same(false, report.Used < 0, $"wallet {account}/{report.Currency}: used {report.Used} is never negative");
         Rises(ReportType.WalletChanged, account, report.Currency, 0, report.Version);
-        Owes(account, AlertKind.NegativeAvailable, report.Currency, Accounts[(int)account].Mode == AccountMode.Cash && report.Total < report.Used);
+        Breaks(account, AlertKind.NegativeAvailable, report.Currency, Accounts[(int)account].Mode == AccountMode.Cash && report.Total < report.Used);
     }
 }

@@ -8,7 +8,9 @@ namespace Disruptor.Trading.Core.Tests.Oracle;
 internal sealed partial class Ledger
 {
     private readonly HashSet<(uint Account, AlertKind Kind, ulong What)> _owed = [];
+    private readonly HashSet<(uint Account, AlertKind Kind, ulong What)> _broken = [];
     private readonly HashSet<(uint Account, AlertKind Kind)> _alerted = [];
+    private readonly HashSet<uint> _wasShort = [];
     private readonly Dictionary<(ReportType, uint, ulong, ulong), long> _versions = [];
 
     public List<LedgerInstrument> Instruments { get; } = [];
@@ -22,6 +24,7 @@ internal sealed partial class Ledger
     {
         Command last = group[^1];
         bool refused = IsRefused(last.Type, reports);
+        _alerted.Clear();
         if (!refused) Take(ref last);
         else last = default;
         for (int i = 0; i < reports.Count; i++)
@@ -99,20 +102,24 @@ internal sealed partial class Ledger
     /// <summary>A cash account that a fact left below zero was alerted about it: never silently.</summary>
     private void CheckAlerts()
     {
-        foreach ((uint account, AlertKind kind, _) in _owed)
+        foreach ((uint account, AlertKind kind, ulong what) in _owed)
         {
+            _broken.Add((account, kind, what));
+            if (kind == AlertKind.ShortInCashAccount) _wasShort.Add(account);
             // The exit that buys a short of a cash account back reserves what may not be there: the short was alerted.
-            bool told = _alerted.Contains((account, kind)) || _alerted.Contains((account, AlertKind.ShortInCashAccount));
+            bool told = _alerted.Contains((account, kind)) || (kind == AlertKind.NegativeAvailable && _wasShort.Contains(account));
             Same(true, told, $"account {account} was alerted of {kind}");
         }
         _owed.Clear();
     }
 
-    /// <summary>Whether an account owes its client an alert once its group is done, as a wallet or position now stands.</summary>
-    private void Owes(uint account, AlertKind kind, ulong what, bool owes)
+    /// <summary>Whether a wallet or position of a cash account is now what it may not be. When its group is done and it was not so before, there must have been an alert.</summary>
+    private void Breaks(uint account, AlertKind kind, ulong what, bool breaks)
     {
-        if (owes) _owed.Add((account, kind, what));
-        else if (_owed.Count != 0) _owed.Remove((account, kind, what));
+        if (breaks && !_broken.Contains((account, kind, what))) _owed.Add((account, kind, what));
+        if (breaks) return;
+        _owed.Remove((account, kind, what));
+        _broken.Remove((account, kind, what));
     }
 
     private void Rises(ReportType type, uint account, ulong first, ulong second, long version)

@@ -116,9 +116,13 @@ internal sealed partial class Oracle
         _news.Add(key);
         order.IsUnknown = false;
         bool wasExit = order.Position.ExitOrder == order;
+        (OracleAccount account, uint currency) = (order.Position.Account, order.Position.Instrument.Currency);
+        bool hadNothing = Available(account.Index, currency) < 0;
         Hear(order, command, request, namesRequest);
         Refresh(order);
         ExitLeftSomething(order, wasExit);
+        // What a venue made larger or dearer by itself may be more than there is.
+        if (!hadNothing && account.Mode == AccountMode.Cash && Available(account.Index, currency) < 0) _answer.Alerts.Add(AlertKind.NegativeAvailable);
     }
 
     private static bool CanAnswer(ExecutionKind kind, OracleRequest request) => kind switch

@@ -137,6 +137,19 @@ public sealed class VenueRiskTests
     }
 
     [Test]
+    public void AVenueThatMakesAnOrderLargerThanTheAccountCanPayRaisesAnAlertOnce()
+    {
+        using var world = new VenueWorld();
+        world.Order(1, 10, 900);
+        AlertKind[] none = [];
+        Assert.That(world.Say(1, ExecutionKind.Restated, quantity: 11).Alerts(), Is.EqualTo(none), "9,900 of 10,000");
+        Assert.That(world.Say(1, ExecutionKind.Restated, quantity: 12).Alerts(), Is.EqualTo(new[] { AlertKind.NegativeAvailable }));
+        Assert.That(world.Say(1, ExecutionKind.Restated, quantity: 13).Alerts(), Is.EqualTo(none), "it is below zero already");
+        Assert.That(world.Say(1, ExecutionKind.Restated, quantity: 10).Alerts(), Is.EqualTo(none));
+        Assert.That(world.Used(), Is.EqualTo((Int128)9_000));
+    }
+
+    [Test]
     public void TheCancelsAReplaceCausesDoNotTakeItsOwnSlot()
     {
         using var world = new VenueWorld(new CoreOptions

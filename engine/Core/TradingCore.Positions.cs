@@ -218,9 +218,12 @@ public sealed partial class TradingCore
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WarnCash(ref PositionRecord position, ref WalletRecord wallet)
     {
-        if (wallet.Available < 0) EmitAlert(AlertKind.NegativeAvailable, position.Account, position.Instrument, wallet.Currency, wallet.Available, 0);
+        if (wallet.Available < 0) AlertNegative(position.Account, position.Instrument, ref wallet);
         if (position.Quantity < 0) EmitAlert(AlertKind.ShortInCashAccount, position.Account, position.Instrument, Command.Unknown, position.Quantity, 0);
     }
+
+    private void AlertNegative(uint account, uint instrument, ref WalletRecord wallet) =>
+        EmitAlert(AlertKind.NegativeAvailable, account, instrument, wallet.Currency, wallet.Available, 0);
 
     /// <summary>A fact that cannot be booked: trading halts, because the books no longer say what is true.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -30,7 +30,7 @@ public sealed partial class TradingCore
         int position = _orders[index].Position;
         bool wasExit = _details[position].ExitOrderPlusOne == index + 1;
         int wallet = FindWallet((int)_command.Account, _instruments[(int)_command.Instrument].Currency);
-        bool hadNothing = wallet < 0 || _wallets[wallet].Available < 0;
+        bool wasBelow = wallet < 0 || _wallets[wallet].Available < 0;
         Hear(ref _orders[index]);
         ApplyNews(command.Kind, index, request, terms);
         RefreshOrder(index, CauseOf(command.Kind, answered.Kind), answered);
@@ -38,9 +38,9 @@ public sealed partial class TradingCore
         ExitOrderFilled(index, position, wasExit);
         EmitWalletIfChanged(wallet);
         // A venue that made an order larger or dearer by itself took what the account does not have.
-        if (!hadNothing && _wallets[wallet].Available < 0 && _accounts[(int)_command.Account].Mode == AccountMode.Cash)
+        if (!wasBelow && _wallets[wallet].Available < 0 && _accounts[(int)_command.Account].Mode == AccountMode.Cash)
         {
-            EmitAlert(AlertKind.NegativeAvailable, _command.Account, _command.Instrument, _wallets[wallet].Currency, _wallets[wallet].Available, 0);
+            AlertNegative(_command.Account, _command.Instrument, ref _wallets[wallet]);
         }
     }
 

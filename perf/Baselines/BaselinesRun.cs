@@ -18,40 +18,34 @@ internal static class BaselinesRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        Console.WriteLine($"{Workload.Accounts} accounts, {Workload.Instruments} instruments; 20 % prices, 79 % buys and sells with a fee, 1 % that must be refused; {runs} interleaved runs of {seconds.ToString(CultureInfo.InvariantCulture)} s, medians");
+        using var log = new DurableLog(Path.Combine(folder, "log"));
+        var results = new List<RunResult>();
+        if (table != "durable")
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine($"{Workload.Accounts} accounts, {Workload.Instruments} instruments; 20 % prices, 79 % buys and sells with a fee, 1 % that must be refused; {runs} interleaved runs of {seconds.ToString(CultureInfo.InvariantCulture)} s, medians");
-            using var log = new DurableLog(Path.Combine(folder, "log"));
-            var results = new List<RunResult>();
-            if (table != "durable")
-            {
-                results.AddRange(Table(folder, null, threads, runs, seconds));
-                ComparisonText.Print("in memory", results);
-            }
-            if (table != "memory")
-            {
-                List<RunResult> durable = Table(folder, log, threads, runs, seconds);
-                ComparisonText.Print("at equal guarantees: durable before it is answered; balance, position and order together", durable);
-                results.AddRange(durable);
-            }
-            ComparisonText.PrintBest(results);
-            IReadOnlyList<Anomaly> anomalies = Anomalies.Run(seconds);
-            ComparisonText.Print(anomalies);
-            var report = new ComparisonReport(started, machine, calibration, runs, seconds, results, anomalies);
-            if (outputs.Json is { } json) report.WriteJson(json);
-            if (outputs.Folder is { } into)
-            {
-                report.WriteJson(Path.Combine(into, outputs.Prefix + "baselines.json"));
-                report.WriteHtml(Path.Combine(into, outputs.Prefix + "baselines.html"));
-            }
-            return results.TrueForAll(result => result.Violations.None) ? 0 : 1;
+            results.AddRange(Table(folder, null, threads, runs, seconds));
+            ComparisonText.Print("in memory", results);
         }
-        finally
+        if (table != "memory")
         {
-            Directory.Delete(folder, true);
+            List<RunResult> durable = Table(folder, log, threads, runs, seconds);
+            ComparisonText.Print("at equal guarantees: durable before it is answered; balance, position and order together", durable);
+            results.AddRange(durable);
         }
+        ComparisonText.PrintBest(results);
+        IReadOnlyList<Anomaly> anomalies = Anomalies.Run(seconds);
+        ComparisonText.Print(anomalies);
+        var report = new ComparisonReport(started, machine, calibration, runs, seconds, results, anomalies);
+        if (outputs.Json is { } json) report.WriteJson(json);
+        if (outputs.Folder is { } into)
+        {
+            report.WriteJson(Path.Combine(into, outputs.Prefix + "baselines.json"));
+            report.WriteHtml(Path.Combine(into, outputs.Prefix + "baselines.html"));
+        }
+        return results.TrueForAll(result => result.Violations.None) ? 0 : 1;
     }
 
     private static List<RunResult> Table(string folder, DurableLog? log, int[] threads, int runs, double seconds)

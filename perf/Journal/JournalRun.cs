@@ -13,57 +13,50 @@ internal static class JournalRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Path.Combine(data ?? Path.GetTempPath(), "dtrade-perf-" + Guid.NewGuid().ToString("N")[..8]);
-        Directory.CreateDirectory(folder);
-        try
+        using var scratch = new ScratchFolder(data);
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        Console.WriteLine($"records of 64 bytes; heads, CRCs, chain and zero-filling included; {runs} runs, {gigabytes:0.##} GB at full speed");
+        JournalPart[] parts =
+        [
+            new SyncOneByOne(),
+            new FullSpeed(asynchronous: true, 1024, gigabytes),
+            new FullSpeed(asynchronous: true, 64, gigabytes / 2),
+            new FullSpeed(asynchronous: false, 1024, gigabytes / 2),
+            new FullSpeed(asynchronous: false, EngineBlock, gigabytes / 2),
+            new SegmentChanges(),
+            new StartWithJournal(gigabytes),
+            new FollowingWriter(gigabytes / 2),
+            new SnapshotSpeed(gigabytes / 4),
+        ];
+        parts = [.. parts.Where(part => only is null || part.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
+        if (parts.Length == 0) throw new PerfUsageException($"--part {only}: no part has that in its name");
+        for (int run = 0; run < runs; run++)
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine($"records of 64 bytes; heads, CRCs, chain and zero-filling included; {runs} runs, {gigabytes:0.##} GB at full speed");
-            JournalPart[] parts =
-            [
-                new SyncOneByOne(),
-                new FullSpeed(asynchronous: true, 1024, gigabytes),
-                new FullSpeed(asynchronous: true, 64, gigabytes / 2),
-                new FullSpeed(asynchronous: false, 1024, gigabytes / 2),
-                new FullSpeed(asynchronous: false, EngineBlock, gigabytes / 2),
-                new SegmentChanges(),
-                new StartWithJournal(gigabytes),
-                new FollowingWriter(gigabytes / 2),
-                new SnapshotSpeed(gigabytes / 4),
-            ];
-            parts = [.. parts.Where(part => only is null || part.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
-            if (parts.Length == 0) throw new PerfUsageException($"--part {only}: no part has that in its name");
-            for (int run = 0; run < runs; run++)
+            foreach (JournalPart part in parts)
             {
-                foreach (JournalPart part in parts)
-                {
-                    string place = Path.Combine(folder, "run");
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run + 1}: {part.Measure(place)}"));
-                    if (Directory.Exists(place)) Directory.Delete(place, true);
-                }
+                string place = Path.Combine(folder, "run");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run + 1}: {part.Measure(place)}"));
+                if (Directory.Exists(place)) Directory.Delete(place, true);
             }
-            var report = new PerfReport
-            {
-                Kind = "journal",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string>
-                {
-                    ["gigabytes"] = gigabytes.ToString(CultureInfo.InvariantCulture),
-                    ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
-                    ["segment"] = "64 MiB, 4 MiB for the changes of segment",
-                },
-                Series = [.. parts.Select(part => part.Series(runs))],
-                Targets = [.. parts.SelectMany(part => part.Targets())],
-            };
-            foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
-            outputs.Write(report);
-            return 0;
         }
-        finally
+        var report = new PerfReport
         {
-            Directory.Delete(folder, true);
-        }
+            Kind = "journal",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string>
+            {
+                ["gigabytes"] = gigabytes.ToString(CultureInfo.InvariantCulture),
+                ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
+                ["segment"] = "64 MiB, 4 MiB for the changes of segment",
+            },
+            Series = [.. parts.Select(part => part.Series(runs))],
+            Targets = [.. parts.SelectMany(part => part.Targets())],
+        };
+        foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
+        outputs.Write(report);
+        return 0;
     }
 }

@@ -12,42 +12,35 @@ internal static class ReplayRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Path.Combine(data ?? Path.GetTempPath(), "dtrade-perf-" + Guid.NewGuid().ToString("N")[..8]);
-        Directory.CreateDirectory(folder);
-        try
+        using var scratch = new ScratchFolder(data);
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        long commands = (long)(millions * 1e6);
+        List<JournaledStream> streams = [StreamJournals.Mixed(Path.Combine(folder, "mixed"), commands)];
+        if (feed.Count > 0) streams.Add(StreamJournals.Ticks(Path.Combine(folder, "ticks"), commands, feed));
+        StreamReading[] readings = [.. streams.SelectMany(stream => new[] { new StreamReading(stream, follows: false), new StreamReading(stream, follows: true) })];
+        for (int run = 0; run < runs; run++)
         {
-            Calibration calibration = Calibration.Print(folder);
-            long commands = (long)(millions * 1e6);
-            List<JournaledStream> streams = [StreamJournals.Mixed(Path.Combine(folder, "mixed"), commands)];
-            if (feed.Count > 0) streams.Add(StreamJournals.Ticks(Path.Combine(folder, "ticks"), commands, feed));
-            StreamReading[] readings = [.. streams.SelectMany(stream => new[] { new StreamReading(stream, follows: false), new StreamReading(stream, follows: true) })];
-            for (int run = 0; run < runs; run++)
-            {
-                foreach (StreamReading reading in readings) Console.WriteLine($"run {run + 1}: {reading.Measure()}");
-            }
-            var report = new PerfReport
-            {
-                Kind = "replay",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string>
-                {
-                    ["streams"] = string.Join("; ", streams.Select(stream => FormattableString.Invariant($"{stream.Name}: {stream.LastSequence} commands, {stream.Bytes / 1e6:0} MB"))),
-                    ["runs"] = FormattableString.Invariant($"{runs}"),
-                    ["path"] = "from the page cache; the reading thread checks and applies",
-                },
-                Series = [.. readings.Select(reading => reading.Series)],
-                Targets = [.. Targets(readings)],
-            };
-            foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
-            outputs.Write(report);
-            return 0;
+            foreach (StreamReading reading in readings) Console.WriteLine($"run {run + 1}: {reading.Measure()}");
         }
-        finally
+        var report = new PerfReport
         {
-            Directory.Delete(folder, true);
-        }
+            Kind = "replay",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string>
+            {
+                ["streams"] = string.Join("; ", streams.Select(stream => FormattableString.Invariant($"{stream.Name}: {stream.LastSequence} commands, {stream.Bytes / 1e6:0} MB"))),
+                ["runs"] = FormattableString.Invariant($"{runs}"),
+                ["path"] = "from the page cache; the reading thread checks and applies",
+            },
+            Series = [.. readings.Select(reading => reading.Series)],
+            Targets = [.. Targets(readings)],
+        };
+        foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
+        outputs.Write(report);
+        return 0;
     }
 
     /// <summary>A replay by the clock; a follower by its processor's time, for it is asked of it where it has one.</summary>

@@ -15,44 +15,37 @@ internal static class RingRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        Calibration calibration = Calibration.Print(scratch.Path);
+        Console.WriteLine($"{rounds} rounds after {WarmupRounds} of warm-up, rings in turn; medians, and the quarters around them");
+        List<PerfSeries> series = [];
+        List<PerfTarget> targets = [];
+        foreach (RingScenario scenario in scenarios)
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine($"{rounds} rounds after {WarmupRounds} of warm-up, rings in turn; medians, and the quarters around them");
-            List<PerfSeries> series = [];
-            List<PerfTarget> targets = [];
-            foreach (RingScenario scenario in scenarios)
-            {
-                Console.WriteLine($"{scenario.Name}: {scenario.What}");
-                RingSeries[] measured = scenario.IsTrip ? Trips(scenario, contestants, rounds) : Rates(scenario, contestants, rounds);
-                PerfTarget[] own = Targets(scenario, measured);
-                foreach (RingSeries line in measured) Console.WriteLine(line.Line);
-                foreach (PerfTarget target in own) Console.WriteLine("  " + target.Line);
-                series.AddRange(measured.Select(s => s.ToReport(scenario)));
-                targets.AddRange(own);
-            }
-            outputs.Write(new PerfReport
-            {
-                Kind = "ring",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string>
-                {
-                    ["rounds"] = rounds.ToString(CultureInfo.InvariantCulture),
-                    ["capacity"] = "65536 slots; 1024 for the round trip",
-                    ["cpus"] = RingScenario.Pair is [int first, int second] ? $"producer {first}, stage {second}" : "not pinned",
-                },
-                Series = series,
-                Targets = targets,
-            });
-            return 0;
+            Console.WriteLine($"{scenario.Name}: {scenario.What}");
+            RingSeries[] measured = scenario.IsTrip ? Trips(scenario, contestants, rounds) : Rates(scenario, contestants, rounds);
+            PerfTarget[] own = Targets(scenario, measured);
+            foreach (RingSeries line in measured) Console.WriteLine(line.Line);
+            foreach (PerfTarget target in own) Console.WriteLine("  " + target.Line);
+            series.AddRange(measured.Select(s => s.ToReport(scenario)));
+            targets.AddRange(own);
         }
-        finally
+        outputs.Write(new PerfReport
         {
-            Directory.Delete(folder, true);
-        }
+            Kind = "ring",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string>
+            {
+                ["rounds"] = rounds.ToString(CultureInfo.InvariantCulture),
+                ["capacity"] = "65536 slots; 1024 for the round trip",
+                ["cpus"] = RingScenario.Pair is [int first, int second] ? $"producer {first}, stage {second}" : "not pinned",
+            },
+            Series = series,
+            Targets = targets,
+        });
+        return 0;
     }
 
     private static RingSeries[] Rates(RingScenario scenario, IReadOnlyList<Contestant> contestants, int rounds) =>

@@ -17,29 +17,23 @@ internal static class EquityRun
 
     public static int Run(IReadOnlyList<string> paths, IReadOnlyList<DurabilityMode> modes, int runs)
     {
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
+        Calibration.Print(folder);
+        using FeedMerger feed = FeedOpener.Open(paths);
+        Command[] ticks = Load(feed);
+        Console.WriteLine($"{ticks.Length} ticks of {feed.Sources.Count} files in memory; {ticks.Length * 64L / 1_000_000} MB of commands a run");
+        var rates = modes.ToDictionary(mode => mode, _ => new List<double>());
+        for (int run = 0; run < runs; run++)
         {
-            Calibration.Print(folder);
-            using FeedMerger feed = FeedOpener.Open(paths);
-            Command[] ticks = Load(feed);
-            Console.WriteLine($"{ticks.Length} ticks of {feed.Sources.Count} files in memory; {ticks.Length * 64L / 1_000_000} MB of commands a run");
-            var rates = modes.ToDictionary(mode => mode, _ => new List<double>());
-            for (int run = 0; run < runs; run++)
-            {
-                foreach (DurabilityMode mode in modes) rates[mode].Add(Once(mode, feed.Instruments, ticks, Path.Combine(folder, $"{mode}-{run}"), run));
-            }
-            foreach (DurabilityMode mode in modes)
-            {
-                List<double> sorted = [.. rates[mode].Order()];
-                Console.WriteLine($"{mode.ToString().ToLowerInvariant(),-7} median {sorted[sorted.Count / 2] / 1e6:0.00} M ticks/s (min {sorted[0] / 1e6:0.00}, max {sorted[^1] / 1e6:0.00}, {runs} runs)");
-            }
-            return 0;
+            foreach (DurabilityMode mode in modes) rates[mode].Add(Once(mode, feed.Instruments, ticks, Path.Combine(folder, $"{mode}-{run}"), run));
         }
-        finally
+        foreach (DurabilityMode mode in modes)
         {
-            Directory.Delete(folder, true);
+            List<double> sorted = [.. rates[mode].Order()];
+            Console.WriteLine($"{mode.ToString().ToLowerInvariant(),-7} median {sorted[sorted.Count / 2] / 1e6:0.00} M ticks/s (min {sorted[0] / 1e6:0.00}, max {sorted[^1] / 1e6:0.00}, {runs} runs)");
         }
+        return 0;
     }
 
     private static Command[] Load(FeedMerger feed)

@@ -14,19 +14,12 @@ internal static class Gate
 
     public static int Run()
     {
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
-        {
-            List<GateCheck> checks = [.. Ratios(new GateSubject()), .. Counts(folder), Latency()];
-            foreach (GateCheck check in checks) Console.WriteLine(check.Line);
-            int broken = checks.Count(check => !check.Holds);
-            Console.WriteLine(broken == 0 ? $"gate: {checks.Count} checks hold" : $"gate: {broken} of {checks.Count} checks BROKEN");
-            return broken == 0 ? 0 : 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
+        using var scratch = new ScratchFolder();
+        List<GateCheck> checks = [.. Ratios(new GateSubject()), .. Counts(scratch.Path), Latency()];
+        foreach (GateCheck check in checks) Console.WriteLine(check.Line);
+        int broken = checks.Count(check => !check.Holds);
+        Console.WriteLine(broken == 0 ? $"gate: {checks.Count} checks hold" : $"gate: {broken} of {checks.Count} checks BROKEN");
+        return broken == 0 ? 0 : 1;
     }
 
     /// <summary>Costs that may not depend on how much there is.</summary>

@@ -16,7 +16,8 @@ internal static class LatencyRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
         var all = new List<List<LatencyResult>>();
         try
         {
@@ -71,7 +72,6 @@ internal static class LatencyRun
         finally
         {
             foreach (LatencyResult result in all.SelectMany(rung => rung)) result.Dispose();
-            Directory.Delete(folder, true);
         }
     }
 

@@ -25,34 +25,28 @@ internal static class SoakRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"soak: mixed stream, {mode.ToString().ToLowerInvariant()}, {minutes:0.##} min, {(rate == 0 ? "as quick as it goes" : Rate.Name(rate) + "/s")}"));
+        SoakResult result = Once(mode, minutes * 60, rate, Path.Combine(folder, "data"), Console.Out);
+        Console.WriteLine(result.Summary);
+        var report = new PerfReport
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"soak: mixed stream, {mode.ToString().ToLowerInvariant()}, {minutes:0.##} min, {(rate == 0 ? "as quick as it goes" : Rate.Name(rate) + "/s")}"));
-            SoakResult result = Once(mode, minutes * 60, rate, Path.Combine(folder, "data"), Console.Out);
-            Console.WriteLine(result.Summary);
-            var report = new PerfReport
+            Kind = "soak",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string>
             {
-                Kind = "soak",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string>
-                {
-                    ["minutes"] = minutes.ToString(CultureInfo.InvariantCulture),
-                    ["rate"] = rate == 0 ? "unlimited" : Rate.Name(rate),
-                    ["path"] = "in process",
-                },
-                Series = [result.Series(mode)],
-            };
-            outputs.Write(report);
-            return result.Holds ? 0 : 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
+                ["minutes"] = minutes.ToString(CultureInfo.InvariantCulture),
+                ["rate"] = rate == 0 ? "unlimited" : Rate.Name(rate),
+                ["path"] = "in process",
+            },
+            Series = [result.Series(mode)],
+        };
+        outputs.Write(report);
+        return result.Holds ? 0 : 1;
     }
 
     public static SoakResult Once(DurabilityMode mode, double seconds, double rate, string folder, TextWriter target)

@@ -13,48 +13,42 @@ internal static class ThroughputRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        Console.WriteLine($"mixed stream, 90 % ticks, 10 % orders and cancels, {seconds:0.#} s a run after {WarmSteps * MixedFlow.StepCommands} commands of warm-up, one client thread");
+        var measured = modes.ToDictionary(mode => mode, _ => new List<ThroughputResult>());
+        for (int run = 0; run < runs; run++)
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine($"mixed stream, 90 % ticks, 10 % orders and cancels, {seconds:0.#} s a run after {WarmSteps * MixedFlow.StepCommands} commands of warm-up, one client thread");
-            var measured = modes.ToDictionary(mode => mode, _ => new List<ThroughputResult>());
-            for (int run = 0; run < runs; run++)
+            foreach (DurabilityMode mode in modes)
             {
-                foreach (DurabilityMode mode in modes)
-                {
-                    string data = Path.Combine(folder, $"{mode}-{run}");
-                    ThroughputResult result = Once(mode, seconds, data);
-                    if (Directory.Exists(data)) Directory.Delete(data, true);
-                    measured[mode].Add(result);
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode.ToString().ToLowerInvariant(),-7} run {run + 1}: {result.PerSecond / 1e6,6:0.00} M/s, average batch {result.AverageBatch:0}, {result.Commands / 1e6:0.0} M commands of 64 B = {result.Commands * 64 / 1e6:0} MB in {result.Seconds:0.00} s, engine busy {100 * result.BusyShare:0} %, {result.Journal}GC {result.Collections}, engine {result.EngineBytes} B"));
-                }
+                string data = Path.Combine(folder, $"{mode}-{run}");
+                ThroughputResult result = Once(mode, seconds, data);
+                if (Directory.Exists(data)) Directory.Delete(data, true);
+                measured[mode].Add(result);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode.ToString().ToLowerInvariant(),-7} run {run + 1}: {result.PerSecond / 1e6,6:0.00} M/s, average batch {result.AverageBatch:0}, {result.Commands / 1e6:0.0} M commands of 64 B = {result.Commands * 64 / 1e6:0} MB in {result.Seconds:0.00} s, engine busy {100 * result.BusyShare:0} %, {result.Journal}GC {result.Collections}, engine {result.EngineBytes} B"));
             }
-            var report = new PerfReport
-            {
-                Kind = "throughput",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string>
-                {
-                    ["stream"] = "90 % ticks, 10 % limit orders and cancels",
-                    ["seconds"] = seconds.ToString(CultureInfo.InvariantCulture),
-                    ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
-                    ["path"] = "in process",
-                },
-                Series = [.. modes.Select(mode => SeriesOf(mode, measured[mode]))],
-                Targets = [.. modes.Select(mode => Target(mode, measured[mode]))],
-            };
-            Console.WriteLine("median (lowest–highest): " + string.Join("; ", report.Series.Select(s => $"{s.Mode} {Html.Value(s.Metrics[0].Median, "1/s")} ({Html.Value(s.Metrics[0].Min, "1/s")}–{Html.Value(s.Metrics[0].Max, "1/s")})")));
-            foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
-            outputs.Write(report);
-            return 0;
         }
-        finally
+        var report = new PerfReport
         {
-            Directory.Delete(folder, true);
-        }
+            Kind = "throughput",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string>
+            {
+                ["stream"] = "90 % ticks, 10 % limit orders and cancels",
+                ["seconds"] = seconds.ToString(CultureInfo.InvariantCulture),
+                ["runs"] = runs.ToString(CultureInfo.InvariantCulture),
+                ["path"] = "in process",
+            },
+            Series = [.. modes.Select(mode => SeriesOf(mode, measured[mode]))],
+            Targets = [.. modes.Select(mode => Target(mode, measured[mode]))],
+        };
+        Console.WriteLine("median (lowest–highest): " + string.Join("; ", report.Series.Select(s => $"{s.Mode} {Html.Value(s.Metrics[0].Median, "1/s")} ({Html.Value(s.Metrics[0].Min, "1/s")}–{Html.Value(s.Metrics[0].Max, "1/s")})")));
+        foreach (PerfTarget target in report.Targets) Console.WriteLine(target.Line);
+        outputs.Write(report);
+        return 0;
     }
 
     public static ThroughputResult Once(DurabilityMode mode, double seconds, string folder)

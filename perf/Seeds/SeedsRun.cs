@@ -23,33 +23,27 @@ internal static class SeedsRun
         DateTimeOffset started = DateTimeOffset.UtcNow;
         MachineInfo machine = MachineInfo.Read();
         machine.Print();
-        string folder = Directory.CreateTempSubdirectory("dtrade-perf-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        string folder = scratch.Path;
+        Calibration calibration = Calibration.Print(folder);
+        Console.WriteLine($"one portfolio with {Positions} positions; single operations {OneByOne}");
+        var rows = new List<SeedRow>();
+        foreach (SeedRow row in Rows(folder))
         {
-            Calibration calibration = Calibration.Print(folder);
-            Console.WriteLine($"one portfolio with {Positions} positions; single operations {OneByOne}");
-            var rows = new List<SeedRow>();
-            foreach (SeedRow row in Rows(folder))
-            {
-                rows.Add(row);
-                Console.WriteLine(row.Line);
-            }
-            outputs.Write(new PerfReport
-            {
-                Kind = "seeds",
-                StartedUtc = started,
-                Machine = machine,
-                Calibration = calibration,
-                Settings = new Dictionary<string, string> { ["positions"] = Positions.ToString(CultureInfo.InvariantCulture), ["operations"] = OneByOne },
-                Series = [],
-                Claims = rows,
-            });
-            return 0;
+            rows.Add(row);
+            Console.WriteLine(row.Line);
         }
-        finally
+        outputs.Write(new PerfReport
         {
-            Directory.Delete(folder, true);
-        }
+            Kind = "seeds",
+            StartedUtc = started,
+            Machine = machine,
+            Calibration = calibration,
+            Settings = new Dictionary<string, string> { ["positions"] = Positions.ToString(CultureInfo.InvariantCulture), ["operations"] = OneByOne },
+            Series = [],
+            Claims = rows,
+        });
+        return 0;
     }
 
     public static IEnumerable<SeedRow> Rows(string folder)
